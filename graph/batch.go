@@ -194,6 +194,9 @@ func (v *validator) entity(e *Entity) {
 func (v *validator) mention(m *Mention) {
 	v.must(m.ID, "entity", m.Entity, KindEntity)
 	v.must(m.ID, "article", m.Article, KindArticle)
+	if m.ID != MentionID(m.Entity, m.Article) {
+		v.fault("%s: not the MentionID of its entity and article", m.ID)
+	}
 	for _, s := range m.Spans {
 		v.text(m.ID, s.Text)
 		v.span(m.ID, s.Span, s.Sentence, m.Article)

@@ -1,6 +1,9 @@
 package graph
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Node is anything with an id that can be asked for by it: *Article, *Sentence,
 // *Entity, *Role, *Quote, *Event or *LoadRun.
@@ -75,6 +78,19 @@ type Evidence struct {
 	Article  ID
 	Sentence ID
 	Spans    []EvidenceSpan // sorted
+}
+
+// CompareEvidence orders the evidence of a statement: by article id, then as the
+// text runs, then by sentence id.
+func CompareEvidence(a, b Evidence) int {
+	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.start(), b.start()), cmp.Compare(a.Sentence, b.Sentence))
+}
+
+func (e Evidence) start() int {
+	if len(e.Spans) == 0 {
+		return 0
+	}
+	return e.Spans[0].Start
 }
 
 // EvidenceSpan is a span and what it is of its statement.

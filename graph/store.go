@@ -36,12 +36,16 @@ type Writer interface {
 	// Writing a batch twice changes nothing. For every article in it the batch
 	// holds all that is known of it: what the store held from that article before
 	// and the batch does not hold is removed; so is a role, quote or event that is
-	// left without evidence, and an entity left without a mention or an article it
-	// published. A statement told by several articles has the evidence of all.
+	// left without evidence, and an entity left without a mention, an article it
+	// published or a statement that names it. A statement told by several articles
+	// has the evidence of all, sorted by CompareEvidence; its other fields are
+	// those last written. What refers to a statement that is gone keeps the id: a
+	// claim does not become a fact because the quote it stood in was removed.
 	//
 	// Of two names of one entity PreferName decides, of two Wikidata ids the
 	// lesser in byte order that is not empty. Its aliases are all surfaces of
-	// mentions of form Name it ever had, and all it was given, but for its name.
+	// mentions of form Name it ever had, and all names and aliases it was given,
+	// sorted, but for its name. Of a run the greater counts stand.
 	Upsert(context.Context, *Batch) (Written, error)
 }
 
