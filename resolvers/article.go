@@ -53,6 +53,10 @@ func (mentionResolver) Article(ctx context.Context, m *graph.Mention) (*graph.Ar
 	return refer[*graph.Article](ctx, m.Article)
 }
 
+func (mentionResolver) Spans(_ context.Context, m *graph.Mention) ([]*graph.MentionSpan, error) {
+	return pointers(m.Spans), nil
+}
+
 type mentionSpanResolver struct{}
 
 func (mentionSpanResolver) Sentence(ctx context.Context, s *graph.MentionSpan) (*graph.Sentence, error) {

@@ -60,14 +60,24 @@ func (m *meter) walk(set ast.SelectionSet, times, depth int) {
 		}
 		switch s := s.(type) {
 		case *ast.FragmentSpread:
+			m.directives(s.Directives)
 			if s.Definition != nil {
 				m.walk(s.Definition.SelectionSet, times, depth)
 			}
 		case *ast.InlineFragment:
+			m.directives(s.Directives)
 			m.walk(s.SelectionSet, times, depth)
 		case *ast.Field:
 			m.field(s, times, depth)
 		}
+	}
+}
+
+// directives refuses what gqlgen would answer in parts that are never sent: nulls
+// would stand where there is something.
+func (m *meter) directives(list ast.DirectiveList) {
+	if list.ForName("defer") != nil {
+		m.refuse(codeBadInput, "@defer is not supported")
 	}
 }
 
@@ -88,7 +98,10 @@ func (m *meter) field(f *ast.Field, times, depth int) {
 // enough to be too many, so that nothing overflows.
 func (m *meter) size(f *ast.Field) int {
 	n := 1
-	for name, v := range m.arguments(f) {
+	if f.Definition == nil {
+		return n
+	}
+	for name, v := range f.ArgumentMap(m.variables) {
 		switch name {
 		case "first", "limit", "maxLength":
 			if i, err := types.UnmarshalInt(context.Background(), v); err == nil {
@@ -101,18 +114,4 @@ func (m *meter) size(f *ast.Field) int {
 		}
 	}
 	return min(n, m.complexity+1)
-}
-
-// arguments returns the values of the arguments, defaults included.
-func (m *meter) arguments(f *ast.Field) map[string]any {
-	for _, a := range f.Arguments {
-		if _, err := a.Value.Value(m.variables); err != nil { // ArgumentMap would panic
-			m.refuse(codeBadInput, "argument %s of %s: %v", a.Name, f.Name, err)
-			return nil
-		}
-	}
-	if f.Definition == nil {
-		return nil
-	}
-	return f.ArgumentMap(m.variables)
 }

@@ -50,14 +50,14 @@ func (entityResolver) Neighbors(ctx context.Context, e *graph.Entity, first int,
 	if err != nil {
 		return nil, err
 	}
-	edges := make([]types.NeighborEdge, len(ties.Edges))
-	for i, tie := range ties.Edges {
-		edges[i] = types.NeighborEdge{Cursor: tie.Cursor, Node: &types.Neighbor{Other: tie.Node.To, Direction: graph.Out, Relationship: *tie.Node}}
+	edges := make([]types.NeighborEdge, len(ties.Items))
+	for i, tie := range ties.Items {
+		edges[i] = types.NeighborEdge{Cursor: tie.Cursor, Node: &types.Neighbor{Other: tie.Node.To, Direction: graph.Out, Edge: tie.Node}}
 		if tie.Node.To == e.ID {
 			edges[i].Node.Other, edges[i].Node.Direction = tie.Node.From, graph.In
 		}
 	}
-	return &types.NeighborConnection{Edges: edges, PageInfo: ties.PageInfo, TotalCount: ties.TotalCount}, nil
+	return &types.NeighborConnection{Items: edges, PageInfo: ties.PageInfo, TotalCount: ties.TotalCount}, nil
 }
 
 type neighborResolver struct{}
@@ -80,6 +80,24 @@ func (relationshipResolver) Events(ctx context.Context, e *graph.Edge, first int
 	return from(ctx).events.listBy(ctx, graph.ByEdge, e.ID, window{first, after, order}, filter)
 }
 
+type neighborhoodResolver struct{}
+
+func (neighborhoodResolver) Nodes(_ context.Context, s *graph.Subgraph) ([]*graph.SubgraphNode, error) {
+	return pointers(s.Nodes), nil
+}
+
+func (neighborhoodResolver) Relationships(_ context.Context, s *graph.Subgraph) ([]*graph.Edge, error) {
+	return pointers(s.Edges), nil
+}
+
 type pathResolver struct{}
+
+func (pathResolver) Nodes(_ context.Context, p *graph.Path) ([]*graph.Entity, error) {
+	return pointers(p.Nodes), nil
+}
+
+func (pathResolver) Relationships(_ context.Context, p *graph.Path) ([]*graph.Edge, error) {
+	return pointers(p.Edges), nil
+}
 
 func (pathResolver) Length(_ context.Context, p *graph.Path) (int, error) { return len(p.Edges), nil }

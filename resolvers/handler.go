@@ -66,10 +66,15 @@ func NewHandler(r graph.Reader, opts Options) http.Handler {
 	exec.Use(limits{complexity: opts.MaxComplexity, depth: opts.MaxDepth})
 	exec.AroundFields(unknownIsNull)
 	exec.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withLoaders(ctx, newLoaders(r, opts.MaxFirst)))
+		l := newLoaders(r, opts.MaxFirst)
+		l.scheduler.operation(ctx)
+		return next(withLoaders(ctx, l))
+	})
+	exec.AroundFields(func(ctx context.Context, next graphql.Resolver) (any, error) {
+		return from(ctx).scheduler.field(ctx, next)
 	})
 
-	t := transport{exec: exec, maxBody: opts.MaxBody}
+	t := transport{exec: exec, present: p.present, maxBody: opts.MaxBody}
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		ctx, cancel := context.WithTimeout(req.Context(), opts.Timeout)
 		defer cancel()

@@ -26,14 +26,14 @@ type listQuery[F any] struct {
 }
 
 func newLister[T, F any](
-	b *batcher,
+	s *scheduler,
 	read func(context.Context, graph.Grouping, graph.Query[F]) ([]graph.Page[T], error),
 	id func(*T) graph.ID,
 	key func(*T, graph.Order) graph.SortKey,
 ) *lister[T, F] {
 	return &lister[T, F]{
 		read: read, id: id, key: key,
-		pages: newLoader(b, func(ctx context.Context, q listQuery[F], ids []graph.ID) ([]graph.Page[T], error) {
+		pages: newLoader(s, func(ctx context.Context, q listQuery[F], ids []graph.ID) ([]graph.Page[T], error) {
 			return read(ctx, graph.Grouping{By: q.By, IDs: ids}, q.Query)
 		}),
 	}
@@ -52,7 +52,7 @@ func (l *lister[T, F]) list(ctx context.Context, w window, filter *F) (*types.Co
 	if err != nil {
 		return nil, err
 	}
-	pages, err := l.read(ctx, graph.Grouping{}, q)
+	pages, err := aside(ctx, func() ([]graph.Page[T], error) { return l.read(ctx, graph.Grouping{}, q) })
 	if err != nil {
 		return nil, err
 	}
@@ -103,10 +103,21 @@ func (l *lister[T, F]) connect(p *graph.Page[T], q graph.Query[F]) *types.Connec
 }
 
 func connection[T any](edges []types.Edge[T], more bool, total int, after graph.Cursor) *types.Connection[T] {
-	c := &types.Connection[T]{Edges: edges, TotalCount: total}
+	c := &types.Connection[T]{Items: edges, TotalCount: total}
 	c.PageInfo = types.PageInfo{HasNextPage: more, HasPreviousPage: after != graph.Cursor{}}
 	if n := len(edges); n > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = edges[0].Cursor, edges[n-1].Cursor
 	}
 	return c
+}
+
+// pointers is for lists that the model holds and below which more is read: as
+// resolvers they run beside the other fields of their parent, and what all of them
+// ask for is read together.
+func pointers[T any](list []T) []*T {
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
 }

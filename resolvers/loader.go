@@ -5,60 +5,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sync"
-	"time"
 
 	"newsgraph/graph"
 )
 
-// quiet is for how long nobody may ask for anything before what was asked for is
-// read. The resolvers of one level of a query start together, so that a moment of
-// silence means that all of them have asked.
-const quiet = 500 * time.Microsecond
-
-// batcher calls back once all resolvers that run have asked for what they need.
-type batcher struct {
-	mu      sync.Mutex
-	last    time.Time // when something was last asked for
-	waiting []func()
-}
-
-// asked notes that something was asked for; read, unless nil, is called once
-// nobody asks any more.
-func (b *batcher) asked(read func()) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.last = time.Now()
-	if read == nil {
-		return
-	}
-	b.waiting = append(b.waiting, read)
-	if len(b.waiting) == 1 {
-		time.AfterFunc(quiet, b.tick)
-	}
-}
-
-func (b *batcher) tick() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if early := quiet - time.Since(b.last); early > 0 {
-		time.AfterFunc(early, b.tick)
-		return
-	}
-	for _, read := range b.waiting {
-		go read()
-	}
-	b.waiting = nil
-}
-
 // loader answers questions about single parents by asking the store about many at
 // once: all that differ in nothing but the parent's id. It asks nothing twice.
 type loader[Q, V any] struct {
-	batch *batcher
+	scheduler *scheduler // whose lock guards the rest
 	// fetch returns one value per id.
-	fetch func(ctx context.Context, q Q, ids []graph.ID) ([]V, error)
-
-	mu       sync.Mutex
+	fetch    func(ctx context.Context, q Q, ids []graph.ID) ([]V, error)
 	promises map[question]*promise[V]
 	waiting  map[string][]graph.ID // by what is asked
 }
@@ -70,14 +26,22 @@ type question struct {
 }
 
 type promise[V any] struct {
-	kept  chan struct{}
-	value V
-	err   error
+	kept    bool
+	value   V
+	err     error
+	waiters []*waiter
 }
 
-func newLoader[Q, V any](b *batcher, fetch func(context.Context, Q, []graph.ID) ([]V, error)) *loader[Q, V] {
+// waiter is a field that waits for answers.
+type waiter struct {
+	missing int
+	ready   chan struct{}
+	gone    bool
+}
+
+func newLoader[Q, V any](s *scheduler, fetch func(context.Context, Q, []graph.ID) ([]V, error)) *loader[Q, V] {
 	return &loader[Q, V]{
-		batch: b, fetch: fetch,
+		scheduler: s, fetch: fetch,
 		promises: map[question]*promise[V]{}, waiting: map[string][]graph.ID{},
 	}
 }
@@ -88,17 +52,12 @@ func (l *loader[Q, V]) load(ctx context.Context, q Q, ids ...graph.ID) ([]V, err
 	if err != nil {
 		return nil, fmt.Errorf("ask store: %w", err)
 	}
-	promises := make([]*promise[V], len(ids))
-	for i, id := range ids {
-		promises[i] = l.ask(ctx, q, question{string(what), id})
+	promises, w := l.ask(ctx, q, string(what), ids)
+	if err := l.wait(ctx, w); err != nil {
+		return nil, err
 	}
 	out := make([]V, len(ids))
 	for i, p := range promises {
-		select {
-		case <-p.kept:
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
 		if p.err != nil {
 			return nil, p.err
 		}
@@ -107,21 +66,47 @@ func (l *loader[Q, V]) load(ctx context.Context, q Q, ids ...graph.ID) ([]V, err
 	return out, nil
 }
 
-func (l *loader[Q, V]) ask(ctx context.Context, q Q, k question) *promise[V] {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if p, ok := l.promises[k]; ok {
-		return p
+func (l *loader[Q, V]) ask(ctx context.Context, q Q, what string, ids []graph.ID) ([]*promise[V], *waiter) {
+	l.scheduler.mu.Lock()
+	defer l.scheduler.mu.Unlock()
+	w := &waiter{ready: make(chan struct{})}
+	promises := make([]*promise[V], len(ids))
+	for i, id := range ids {
+		k := question{what, id}
+		p, asked := l.promises[k]
+		if !asked {
+			p = &promise[V]{}
+			l.promises[k] = p
+			if l.waiting[what] = append(l.waiting[what], id); len(l.waiting[what]) == 1 {
+				l.scheduler.queue(func() { l.read(ctx, q, what) })
+			}
+		}
+		if promises[i] = p; !p.kept {
+			p.waiters = append(p.waiters, w)
+			w.missing++
+		}
 	}
-	p := &promise[V]{kept: make(chan struct{})}
-	l.promises[k] = p
-	l.waiting[k.what] = append(l.waiting[k.what], k.of)
-	if len(l.waiting[k.what]) > 1 {
-		l.batch.asked(nil)
+	if w.missing > 0 {
+		l.scheduler.add(-1)
 	} else {
-		l.batch.asked(func() { l.read(ctx, q, k.what) })
+		close(w.ready)
 	}
-	return p
+	return promises, w
+}
+
+func (l *loader[Q, V]) wait(ctx context.Context, w *waiter) error {
+	select {
+	case <-w.ready:
+		return nil
+	case <-ctx.Done():
+	}
+	l.scheduler.mu.Lock()
+	defer l.scheduler.mu.Unlock()
+	if w.missing > 0 {
+		w.gone = true
+		l.scheduler.add(1)
+	}
+	return ctx.Err()
 }
 
 // know sets down an answer that came another way.
@@ -130,33 +115,27 @@ func (l *loader[Q, V]) know(q Q, id graph.ID, v V) {
 	if err != nil {
 		return // then nobody can ask it either
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.scheduler.mu.Lock()
+	defer l.scheduler.mu.Unlock()
 	k := question{string(what), id}
 	if _, asked := l.promises[k]; !asked {
-		p := &promise[V]{kept: make(chan struct{}), value: v}
-		close(p.kept)
-		l.promises[k] = p
+		l.promises[k] = &promise[V]{kept: true, value: v}
 	}
 }
 
+// read reads what was asked for. The caller holds the lock.
 func (l *loader[Q, V]) read(ctx context.Context, q Q, what string) {
-	l.mu.Lock()
 	ids := l.waiting[what]
 	delete(l.waiting, what)
-	l.mu.Unlock()
-
-	var all sync.WaitGroup
 	for part := range slices.Chunk(ids, graph.MaxGroups) {
-		all.Go(func() {
+		go func() {
 			values, err := l.safely(ctx, q, part)
 			l.keep(what, part, values, err)
-		})
+		}()
 	}
-	all.Wait()
 }
 
-// safely fetches; a panic becomes an error, as this goroutine is nobody's else.
+// safely fetches; a panic becomes an error, as nobody else would recover it.
 func (l *loader[Q, V]) safely(ctx context.Context, q Q, ids []graph.ID) (values []V, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -170,14 +149,23 @@ func (l *loader[Q, V]) safely(ctx context.Context, q Q, ids []graph.ID) (values 
 	return values, err
 }
 
+// keep keeps promises, and counts the fields that waited for them as at work again
+// before any can run, so that nothing starts without them.
 func (l *loader[Q, V]) keep(what string, ids []graph.ID, values []V, err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.scheduler.mu.Lock()
+	defer l.scheduler.mu.Unlock()
 	for i, id := range ids {
 		p := l.promises[question{what, id}]
+		p.kept = true
 		if p.err = err; err == nil {
 			p.value = values[i]
 		}
-		close(p.kept)
+		for _, w := range p.waiters {
+			if w.missing--; w.missing == 0 && !w.gone {
+				l.scheduler.add(1)
+				close(w.ready)
+			}
+		}
+		p.waiters = nil
 	}
 }

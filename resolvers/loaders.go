@@ -18,24 +18,25 @@ type loaders struct {
 	roles     *lister[graph.Role, graph.RoleFilter]
 	mentions  *lister[graph.Mention, graph.MentionFilter]
 	edges     *lister[graph.Edge, graph.EdgeFilter]
+	scheduler *scheduler
 	maxFirst  int
 }
 
 func newLoaders(r graph.Reader, maxFirst int) *loaders {
-	b := &batcher{}
+	s := &scheduler{}
 	return &loaders{
-		maxFirst: maxFirst,
-		nodes: newLoader(b, func(ctx context.Context, _ struct{}, ids []graph.ID) ([]graph.Node, error) {
+		scheduler: s, maxFirst: maxFirst,
+		nodes: newLoader(s, func(ctx context.Context, _ struct{}, ids []graph.ID) ([]graph.Node, error) {
 			return r.Nodes(ctx, ids)
 		}),
-		articles:  newLister(b, r.Articles, (*graph.Article).NodeID, (*graph.Article).SortKey),
-		entities:  newLister(b, r.Entities, (*graph.Entity).NodeID, (*graph.Entity).SortKey),
-		sentences: newLister(b, r.Sentences, (*graph.Sentence).NodeID, (*graph.Sentence).SortKey),
-		quotes:    newLister(b, r.Quotes, (*graph.Quote).NodeID, (*graph.Quote).SortKey),
-		events:    newLister(b, r.Events, (*graph.Event).NodeID, (*graph.Event).SortKey),
-		roles:     newLister(b, r.Roles, (*graph.Role).NodeID, (*graph.Role).SortKey),
-		mentions:  newLister(b, r.Mentions, func(m *graph.Mention) graph.ID { return m.ID }, (*graph.Mention).SortKey),
-		edges:     newLister(b, r.Edges, func(e *graph.Edge) graph.ID { return e.ID }, (*graph.Edge).SortKey),
+		articles:  newLister(s, r.Articles, (*graph.Article).NodeID, (*graph.Article).SortKey),
+		entities:  newLister(s, r.Entities, (*graph.Entity).NodeID, (*graph.Entity).SortKey),
+		sentences: newLister(s, r.Sentences, (*graph.Sentence).NodeID, (*graph.Sentence).SortKey),
+		quotes:    newLister(s, r.Quotes, (*graph.Quote).NodeID, (*graph.Quote).SortKey),
+		events:    newLister(s, r.Events, (*graph.Event).NodeID, (*graph.Event).SortKey),
+		roles:     newLister(s, r.Roles, (*graph.Role).NodeID, (*graph.Role).SortKey),
+		mentions:  newLister(s, r.Mentions, func(m *graph.Mention) graph.ID { return m.ID }, (*graph.Mention).SortKey),
+		edges:     newLister(s, r.Edges, func(e *graph.Edge) graph.ID { return e.ID }, (*graph.Edge).SortKey),
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // resolver is the root of all resolvers.
 type resolver struct{ reader graph.Reader }
 
-func (r resolver) Query() generated.QueryResolver               { return queryResolver{r.reader} }
+func (r resolver) Query() generated.QueryResolver               { return queryResolver(r) }
 func (r resolver) Article() generated.ArticleResolver           { return articleResolver{} }
 func (r resolver) Entity() generated.EntityResolver             { return entityResolver{} }
 func (r resolver) Event() generated.EventResolver               { return eventResolver{} }
@@ -21,6 +21,7 @@ func (r resolver) Link() generated.LinkResolver                 { return linkRes
 func (r resolver) Mention() generated.MentionResolver           { return mentionResolver{} }
 func (r resolver) MentionSpan() generated.MentionSpanResolver   { return mentionSpanResolver{} }
 func (r resolver) Neighbor() generated.NeighborResolver         { return neighborResolver{} }
+func (r resolver) Neighborhood() generated.NeighborhoodResolver { return neighborhoodResolver{} }
 func (r resolver) Path() generated.PathResolver                 { return pathResolver{} }
 func (r resolver) Quote() generated.QuoteResolver               { return quoteResolver{} }
 func (r resolver) Relationship() generated.RelationshipResolver { return relationshipResolver{} }
@@ -76,7 +77,7 @@ func (r queryResolver) Search(ctx context.Context, text string, kinds []graph.Ki
 	if err != nil {
 		return nil, err
 	}
-	page, err := r.reader.Search(ctx, q)
+	page, err := aside(ctx, func() (graph.Page[graph.Hit], error) { return r.reader.Search(ctx, q) })
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +93,9 @@ func (r queryResolver) Neighborhood(ctx context.Context, ids []graph.ID, depth, 
 	if depth < 1 || limit < 1 { // to the model 0 is the default
 		return nil, fmt.Errorf("%w: depth %d and limit %d, want 1 or more", graph.ErrBadQuery, depth, limit)
 	}
-	s, err := r.reader.Neighborhood(ctx, graph.NeighborhoodQuery{IDs: ids, Depth: depth, Limit: limit, Types: of})
+	s, err := aside(ctx, func() (graph.Subgraph, error) {
+		return r.reader.Neighborhood(ctx, graph.NeighborhoodQuery{IDs: ids, Depth: depth, Limit: limit, Types: of})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +109,9 @@ func (r queryResolver) Path(ctx context.Context, start, end graph.ID, maxLength 
 	if maxLength < 1 {
 		return nil, fmt.Errorf("%w: path of %d edges, want 1 or more", graph.ErrBadQuery, maxLength)
 	}
-	p, err := r.reader.Path(ctx, graph.PathQuery{From: start, To: end, MaxLength: maxLength, Types: of})
+	p, err := aside(ctx, func() (graph.Path, error) {
+		return r.reader.Path(ctx, graph.PathQuery{From: start, To: end, MaxLength: maxLength, Types: of})
+	})
 	if err != nil || len(p.Nodes) == 0 {
 		return nil, err
 	}
@@ -117,7 +122,7 @@ func (r queryResolver) Path(ctx context.Context, start, end graph.ID, maxLength 
 }
 
 func (r queryResolver) Stats(ctx context.Context) (*graph.Stats, error) {
-	s, err := r.reader.Stats(ctx)
+	s, err := aside(ctx, func() (graph.Stats, error) { return r.reader.Stats(ctx) })
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,14 @@ func (quoteResolver) Sentence(ctx context.Context, q *graph.Quote) (*graph.Sente
 	return firstSentence(ctx, q.Evidence)
 }
 
+func (quoteResolver) Evidence(_ context.Context, q *graph.Quote) ([]*graph.Evidence, error) {
+	return pointers(q.Evidence), nil
+}
+
+func (quoteResolver) Links(_ context.Context, q *graph.Quote) ([]*graph.Link, error) {
+	return pointers(q.Links), nil
+}
+
 func (quoteResolver) QuotesWithin(ctx context.Context, q *graph.Quote, first int, after *string, filter *graph.QuoteFilter, order graph.Order) (*types.QuoteConnection, error) {
 	return from(ctx).quotes.listBy(ctx, graph.ByWithin, q.ID, window{first, after, order}, filter)
 }
@@ -84,6 +92,14 @@ func (eventResolver) Sentence(ctx context.Context, e *graph.Event) (*graph.Sente
 	return firstSentence(ctx, e.Evidence)
 }
 
+func (eventResolver) Evidence(_ context.Context, e *graph.Event) ([]*graph.Evidence, error) {
+	return pointers(e.Evidence), nil
+}
+
+func (eventResolver) Links(_ context.Context, e *graph.Event) ([]*graph.Link, error) {
+	return pointers(e.Links), nil
+}
+
 func (eventResolver) EventsAbout(ctx context.Context, e *graph.Event, first int, after *string, filter *graph.EventFilter, order graph.Order) (*types.EventConnection, error) {
 	return from(ctx).events.listBy(ctx, graph.ByTopic, e.ID, window{first, after, order}, filter)
 }
@@ -108,6 +124,10 @@ func (roleResolver) Article(ctx context.Context, r *graph.Role) (*graph.Article,
 
 func (roleResolver) Sentence(ctx context.Context, r *graph.Role) (*graph.Sentence, error) {
 	return firstSentence(ctx, r.Evidence)
+}
+
+func (roleResolver) Evidence(_ context.Context, r *graph.Role) ([]*graph.Evidence, error) {
+	return pointers(r.Evidence), nil
 }
 
 type linkResolver struct{}

@@ -1,7 +1,6 @@
 package resolvers
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,6 +29,7 @@ const (
 // transports, which give statuses of their own and repeat a bad body in the error.
 type transport struct {
 	exec    *executor.Executor
+	present graphql.ErrorPresenterFunc
 	maxBody int64
 }
 
@@ -52,6 +52,11 @@ func (t transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		t.refuse(w, r, media, refused(http.StatusNotAcceptable, "answers are %s or %s", mediaResponse, mediaJSON))
 		return
 	}
+	defer func() { // gqlgen recovers what runs a query, not what reads it
+		if v := recover(); v != nil {
+			t.refuse(w, r, media, recovered(r.Context(), v))
+		}
+	}()
 	params, err := t.read(w, r)
 	if err != nil {
 		t.refuse(w, r, media, err)
@@ -69,8 +74,9 @@ func (t transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	answer, ctx := t.exec.DispatchOperation(ctx, op)
 	response := answer(ctx)
-	if response == nil { // cancelled before it began
-		response = t.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Cause(ctx))})
+	if response == nil { // cancelled, or out of time, before it began
+		t.refuse(w, r, media, r.Context().Err())
+		return
 	}
 	write(w, media, http.StatusOK, response)
 }
@@ -188,13 +194,16 @@ func negotiate(accept []string) (string, bool) {
 	return best, best != ""
 }
 
-// refuse answers a request that is no GraphQL request.
+// refuse answers a request that did not come as far as a query.
 func (t transport) refuse(w http.ResponseWriter, r *http.Request, media string, err error) {
 	status := http.StatusInternalServerError
 	if e, ok := errors.AsType[*statusError](err); ok {
 		status = e.status
+		err = requestError(codeBadInput, "%s", e.message)
 	}
-	write(w, media, status, t.exec.DispatchError(r.Context(), gqlerror.List{requestError(codeBadInput, "%v", err)}))
+	ctx := graphql.WithResponseContext(r.Context(), t.present, recovered)
+	graphql.AddError(ctx, err)
+	write(w, media, status, &graphql.Response{Errors: graphql.GetErrors(ctx)})
 }
 
 func write(w http.ResponseWriter, media string, status int, response *graphql.Response) {

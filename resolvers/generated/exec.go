@@ -39,6 +39,7 @@ type ResolverRoot interface {
 	Mention() MentionResolver
 	MentionSpan() MentionSpanResolver
 	Neighbor() NeighborResolver
+	Neighborhood() NeighborhoodResolver
 	Path() PathResolver
 	Query() QueryResolver
 	Quote() QuoteResolver
@@ -88,7 +89,8 @@ type EventResolver interface {
 
 	Article(ctx context.Context, obj *graph.Event) (*graph.Article, error)
 	Sentence(ctx context.Context, obj *graph.Event) (*graph.Sentence, error)
-
+	Evidence(ctx context.Context, obj *graph.Event) ([]*graph.Evidence, error)
+	Links(ctx context.Context, obj *graph.Event) ([]*graph.Link, error)
 	EventsAbout(ctx context.Context, obj *graph.Event, first int, after *string, filter *graph.EventFilter, orderBy graph.Order) (*types.Connection[*graph.Event], error)
 }
 type EvidenceResolver interface {
@@ -102,6 +104,7 @@ type LinkResolver interface {
 type MentionResolver interface {
 	Entity(ctx context.Context, obj *graph.Mention) (*graph.Entity, error)
 	Article(ctx context.Context, obj *graph.Mention) (*graph.Article, error)
+	Spans(ctx context.Context, obj *graph.Mention) ([]*graph.MentionSpan, error)
 }
 type MentionSpanResolver interface {
 	Sentence(ctx context.Context, obj *graph.MentionSpan) (*graph.Sentence, error)
@@ -109,8 +112,14 @@ type MentionSpanResolver interface {
 type NeighborResolver interface {
 	Entity(ctx context.Context, obj *types.Neighbor) (*graph.Entity, error)
 }
+type NeighborhoodResolver interface {
+	Nodes(ctx context.Context, obj *graph.Subgraph) ([]*graph.SubgraphNode, error)
+	Relationships(ctx context.Context, obj *graph.Subgraph) ([]*graph.Edge, error)
+}
 type PathResolver interface {
 	Length(ctx context.Context, obj *graph.Path) (int, error)
+	Nodes(ctx context.Context, obj *graph.Path) ([]*graph.Entity, error)
+	Relationships(ctx context.Context, obj *graph.Path) ([]*graph.Edge, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Node, error)
@@ -136,7 +145,8 @@ type QuoteResolver interface {
 
 	Article(ctx context.Context, obj *graph.Quote) (*graph.Article, error)
 	Sentence(ctx context.Context, obj *graph.Quote) (*graph.Sentence, error)
-
+	Evidence(ctx context.Context, obj *graph.Quote) ([]*graph.Evidence, error)
+	Links(ctx context.Context, obj *graph.Quote) ([]*graph.Link, error)
 	QuotesWithin(ctx context.Context, obj *graph.Quote, first int, after *string, filter *graph.QuoteFilter, orderBy graph.Order) (*types.Connection[*graph.Quote], error)
 	EventsWithin(ctx context.Context, obj *graph.Quote, first int, after *string, filter *graph.EventFilter, orderBy graph.Order) (*types.Connection[*graph.Event], error)
 	EventsAbout(ctx context.Context, obj *graph.Quote, first int, after *string, filter *graph.EventFilter, orderBy graph.Order) (*types.Connection[*graph.Event], error)
@@ -154,6 +164,7 @@ type RoleResolver interface {
 	To(ctx context.Context, obj *graph.Role) (*graph.Entity, error)
 	Article(ctx context.Context, obj *graph.Role) (*graph.Article, error)
 	Sentence(ctx context.Context, obj *graph.Role) (*graph.Sentence, error)
+	Evidence(ctx context.Context, obj *graph.Role) ([]*graph.Evidence, error)
 }
 type SentenceResolver interface {
 	Article(ctx context.Context, obj *graph.Sentence) (*graph.Article, error)
@@ -3923,7 +3934,7 @@ func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_ArticleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Article]) graphql.Marshaler {
@@ -3937,7 +3948,7 @@ func (ec *executionContext) fieldContext_ArticleConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ArticleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ArticleEdge(ctx, field)
@@ -3955,7 +3966,7 @@ func (ec *executionContext) _ArticleConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_ArticleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Article) graphql.Marshaler {
@@ -4677,7 +4688,7 @@ func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_EntityConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Entity]) graphql.Marshaler {
@@ -4691,7 +4702,7 @@ func (ec *executionContext) fieldContext_EntityConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "EntityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EntityEdge(ctx, field)
@@ -4709,7 +4720,7 @@ func (ec *executionContext) _EntityConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_EntityConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
@@ -5369,11 +5380,11 @@ func (ec *executionContext) _Event_evidence(ctx context.Context, field graphql.C
 			return ec.fieldContext_Event_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
+			return ec.Resolvers.Event().Evidence(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5383,8 +5394,8 @@ func (ec *executionContext) fieldContext_Event_evidence(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Event",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
 		},
@@ -5401,11 +5412,11 @@ func (ec *executionContext) _Event_links(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Event_links(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Links, nil
+			return ec.Resolvers.Event().Links(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Link) graphql.Marshaler {
-			return ec.marshalNLink2ᚕnewsgraphᚋgraphᚐLinkᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕᚖnewsgraphᚋgraphᚐLinkᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5415,8 +5426,8 @@ func (ec *executionContext) fieldContext_Event_links(_ context.Context, field gr
 	fc = &graphql.FieldContext{
 		Object:     "Event",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Link(ctx, field)
 		},
@@ -5477,7 +5488,7 @@ func (ec *executionContext) _EventConnection_edges(ctx context.Context, field gr
 			return ec.fieldContext_EventConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Event]) graphql.Marshaler {
@@ -5491,7 +5502,7 @@ func (ec *executionContext) fieldContext_EventConnection_edges(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "EventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EventEdge(ctx, field)
@@ -5509,7 +5520,7 @@ func (ec *executionContext) _EventConnection_nodes(ctx context.Context, field gr
 			return ec.fieldContext_EventConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
@@ -6073,11 +6084,11 @@ func (ec *executionContext) _Mention_spans(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Mention_spans(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Spans, nil
+			return ec.Resolvers.Mention().Spans(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.MentionSpan) graphql.Marshaler {
-			return ec.marshalNMentionSpan2ᚕnewsgraphᚋgraphᚐMentionSpanᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MentionSpan) graphql.Marshaler {
+			return ec.marshalNMentionSpan2ᚕᚖnewsgraphᚋgraphᚐMentionSpanᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6087,8 +6098,8 @@ func (ec *executionContext) fieldContext_Mention_spans(_ context.Context, field 
 	fc = &graphql.FieldContext{
 		Object:     "Mention",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MentionSpan(ctx, field)
 		},
@@ -6105,7 +6116,7 @@ func (ec *executionContext) _MentionConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_MentionConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Mention]) graphql.Marshaler {
@@ -6119,7 +6130,7 @@ func (ec *executionContext) fieldContext_MentionConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "MentionConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MentionEdge(ctx, field)
@@ -6137,7 +6148,7 @@ func (ec *executionContext) _MentionConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_MentionConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Mention) graphql.Marshaler {
@@ -6458,11 +6469,11 @@ func (ec *executionContext) _Neighbor_relationship(ctx context.Context, field gr
 			return ec.fieldContext_Neighbor_relationship(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Relationship, nil
+			return obj.Relationship(ctx), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Edge) graphql.Marshaler {
-			return ec.marshalNRelationship2newsgraphᚋgraphᚐEdge(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Edge) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚖnewsgraphᚋgraphᚐEdge(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6472,7 +6483,7 @@ func (ec *executionContext) fieldContext_Neighbor_relationship(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "Neighbor",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
@@ -6490,7 +6501,7 @@ func (ec *executionContext) _NeighborConnection_edges(ctx context.Context, field
 			return ec.fieldContext_NeighborConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*types.Neighbor]) graphql.Marshaler {
@@ -6504,7 +6515,7 @@ func (ec *executionContext) fieldContext_NeighborConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "NeighborConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_NeighborEdge(ctx, field)
@@ -6522,7 +6533,7 @@ func (ec *executionContext) _NeighborConnection_nodes(ctx context.Context, field
 			return ec.fieldContext_NeighborConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*types.Neighbor) graphql.Marshaler {
@@ -6664,11 +6675,11 @@ func (ec *executionContext) _Neighborhood_nodes(ctx context.Context, field graph
 			return ec.fieldContext_Neighborhood_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return ec.Resolvers.Neighborhood().Nodes(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.SubgraphNode) graphql.Marshaler {
-			return ec.marshalNNeighborhoodNode2ᚕnewsgraphᚋgraphᚐSubgraphNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SubgraphNode) graphql.Marshaler {
+			return ec.marshalNNeighborhoodNode2ᚕᚖnewsgraphᚋgraphᚐSubgraphNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6678,8 +6689,8 @@ func (ec *executionContext) fieldContext_Neighborhood_nodes(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "Neighborhood",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_NeighborhoodNode(ctx, field)
 		},
@@ -6696,11 +6707,11 @@ func (ec *executionContext) _Neighborhood_relationships(ctx context.Context, fie
 			return ec.fieldContext_Neighborhood_relationships(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return ec.Resolvers.Neighborhood().Relationships(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Edge) graphql.Marshaler {
-			return ec.marshalNRelationship2ᚕnewsgraphᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚕᚖnewsgraphᚋgraphᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6710,8 +6721,8 @@ func (ec *executionContext) fieldContext_Neighborhood_relationships(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "Neighborhood",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
 		},
@@ -6921,11 +6932,11 @@ func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Path_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return ec.Resolvers.Path().Nodes(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚕnewsgraphᚋgraphᚐEntityᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕᚖnewsgraphᚋgraphᚐEntityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6935,8 +6946,8 @@ func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field gra
 	fc = &graphql.FieldContext{
 		Object:     "Path",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Entity(ctx, field)
 		},
@@ -6953,11 +6964,11 @@ func (ec *executionContext) _Path_relationships(ctx context.Context, field graph
 			return ec.fieldContext_Path_relationships(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return ec.Resolvers.Path().Relationships(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Edge) graphql.Marshaler {
-			return ec.marshalNRelationship2ᚕnewsgraphᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚕᚖnewsgraphᚋgraphᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6967,8 +6978,8 @@ func (ec *executionContext) fieldContext_Path_relationships(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "Path",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
 		},
@@ -8083,11 +8094,11 @@ func (ec *executionContext) _Quote_evidence(ctx context.Context, field graphql.C
 			return ec.fieldContext_Quote_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
+			return ec.Resolvers.Quote().Evidence(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8097,8 +8108,8 @@ func (ec *executionContext) fieldContext_Quote_evidence(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Quote",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
 		},
@@ -8115,11 +8126,11 @@ func (ec *executionContext) _Quote_links(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Quote_links(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Links, nil
+			return ec.Resolvers.Quote().Links(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Link) graphql.Marshaler {
-			return ec.marshalNLink2ᚕnewsgraphᚋgraphᚐLinkᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Link) graphql.Marshaler {
+			return ec.marshalNLink2ᚕᚖnewsgraphᚋgraphᚐLinkᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8129,8 +8140,8 @@ func (ec *executionContext) fieldContext_Quote_links(_ context.Context, field gr
 	fc = &graphql.FieldContext{
 		Object:     "Quote",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Link(ctx, field)
 		},
@@ -8279,7 +8290,7 @@ func (ec *executionContext) _QuoteConnection_edges(ctx context.Context, field gr
 			return ec.fieldContext_QuoteConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Quote]) graphql.Marshaler {
@@ -8293,7 +8304,7 @@ func (ec *executionContext) fieldContext_QuoteConnection_edges(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "QuoteConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_QuoteEdge(ctx, field)
@@ -8311,7 +8322,7 @@ func (ec *executionContext) _QuoteConnection_nodes(ctx context.Context, field gr
 			return ec.fieldContext_QuoteConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Quote) graphql.Marshaler {
@@ -8974,11 +8985,11 @@ func (ec *executionContext) _Role_evidence(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Role_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
+			return ec.Resolvers.Role().Evidence(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖnewsgraphᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8988,8 +8999,8 @@ func (ec *executionContext) fieldContext_Role_evidence(_ context.Context, field 
 	fc = &graphql.FieldContext{
 		Object:     "Role",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
 		},
@@ -9006,7 +9017,7 @@ func (ec *executionContext) _RoleConnection_edges(ctx context.Context, field gra
 			return ec.fieldContext_RoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Role]) graphql.Marshaler {
@@ -9020,7 +9031,7 @@ func (ec *executionContext) fieldContext_RoleConnection_edges(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "RoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RoleEdge(ctx, field)
@@ -9038,7 +9049,7 @@ func (ec *executionContext) _RoleConnection_nodes(ctx context.Context, field gra
 			return ec.fieldContext_RoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Role) graphql.Marshaler {
@@ -9180,7 +9191,7 @@ func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_SearchConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[graph.Node]) graphql.Marshaler {
@@ -9194,7 +9205,7 @@ func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SearchConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SearchEdge(ctx, field)
@@ -9212,7 +9223,7 @@ func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_SearchConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
@@ -9501,7 +9512,7 @@ func (ec *executionContext) _SentenceConnection_edges(ctx context.Context, field
 			return ec.fieldContext_SentenceConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[*graph.Sentence]) graphql.Marshaler {
@@ -9515,7 +9526,7 @@ func (ec *executionContext) fieldContext_SentenceConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SentenceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SentenceEdge(ctx, field)
@@ -9533,7 +9544,7 @@ func (ec *executionContext) _SentenceConnection_nodes(ctx context.Context, field
 			return ec.fieldContext_SentenceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes(ctx), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Sentence) graphql.Marshaler {
@@ -11910,24 +11921,26 @@ func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.Sele
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ArticleConnection")
 		case "edges":
-			out.Values[i] = ec._ArticleConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ArticleConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._ArticleConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ArticleConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._ArticleConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._ArticleConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -12146,24 +12159,26 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityConnection")
 		case "edges":
-			out.Values[i] = ec._EntityConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._EntityConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._EntityConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._EntityConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -12334,15 +12349,17 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 					return ec._Event_sentence(ctx, field, obj)
 				})
 		case "evidence":
-			out.Values[i] = ec._Event_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_evidence(ctx, field, obj)
+				})
 		case "links":
-			out.Values[i] = ec._Event_links(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_links(ctx, field, obj)
+				})
 		case "eventsAbout":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -12378,24 +12395,26 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EventConnection")
 		case "edges":
-			out.Values[i] = ec._EventConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._EventConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._EventConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._EventConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -12662,10 +12681,11 @@ func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, 
 					return ec._Mention_article(ctx, field, obj)
 				})
 		case "spans":
-			out.Values[i] = ec._Mention_spans(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Mention_spans(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -12695,24 +12715,26 @@ func (ec *executionContext) _MentionConnection(ctx context.Context, sel ast.Sele
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MentionConnection")
 		case "edges":
-			out.Values[i] = ec._MentionConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MentionConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._MentionConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MentionConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._MentionConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._MentionConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -12846,10 +12868,11 @@ func (ec *executionContext) _Neighbor(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationship":
-			out.Values[i] = ec._Neighbor_relationship(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighbor_relationship(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -12879,24 +12902,26 @@ func (ec *executionContext) _NeighborConnection(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("NeighborConnection")
 		case "edges":
-			out.Values[i] = ec._NeighborConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NeighborConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._NeighborConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NeighborConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._NeighborConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._NeighborConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -12965,19 +12990,21 @@ func (ec *executionContext) _Neighborhood(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Neighborhood")
 		case "nodes":
-			out.Values[i] = ec._Neighborhood_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighborhood_nodes(ctx, field, obj)
+				})
 		case "relationships":
-			out.Values[i] = ec._Neighborhood_relationships(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Neighborhood_relationships(ctx, field, obj)
+				})
 		case "truncated":
 			out.Values[i] = ec._Neighborhood_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -13100,15 +13127,17 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 					return ec._Path_length(ctx, field, obj)
 				})
 		case "nodes":
-			out.Values[i] = ec._Path_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_nodes(ctx, field, obj)
+				})
 		case "relationships":
-			out.Values[i] = ec._Path_relationships(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_relationships(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -13362,15 +13391,17 @@ func (ec *executionContext) _Quote(ctx context.Context, sel ast.SelectionSet, ob
 					return ec._Quote_sentence(ctx, field, obj)
 				})
 		case "evidence":
-			out.Values[i] = ec._Quote_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Quote_evidence(ctx, field, obj)
+				})
 		case "links":
-			out.Values[i] = ec._Quote_links(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Quote_links(ctx, field, obj)
+				})
 		case "quotesWithin":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -13418,24 +13449,26 @@ func (ec *executionContext) _QuoteConnection(ctx context.Context, sel ast.Select
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("QuoteConnection")
 		case "edges":
-			out.Values[i] = ec._QuoteConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QuoteConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._QuoteConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QuoteConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._QuoteConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._QuoteConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -13635,10 +13668,11 @@ func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj
 					return ec._Role_sentence(ctx, field, obj)
 				})
 		case "evidence":
-			out.Values[i] = ec._Role_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Role_evidence(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -13668,24 +13702,26 @@ func (ec *executionContext) _RoleConnection(ctx context.Context, sel ast.Selecti
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RoleConnection")
 		case "edges":
-			out.Values[i] = ec._RoleConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._RoleConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RoleConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._RoleConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._RoleConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -13754,24 +13790,26 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchConnection")
 		case "edges":
-			out.Values[i] = ec._SearchConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._SearchConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._SearchConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._SearchConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -13899,24 +13937,26 @@ func (ec *executionContext) _SentenceConnection(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SentenceConnection")
 		case "edges":
-			out.Values[i] = ec._SentenceConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SentenceConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			out.Values[i] = ec._SentenceConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SentenceConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
 			out.Values[i] = ec._SentenceConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = ec._SentenceConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -14576,22 +14616,6 @@ func (ec *executionContext) marshalNEntity2newsgraphᚋgraphᚐEntity(ctx contex
 	return ec._Entity(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEntity2ᚕnewsgraphᚋgraphᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNEntity2newsgraphᚋgraphᚐEntity(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNEntity2ᚕᚖnewsgraphᚋgraphᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Entity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -14741,15 +14765,11 @@ func (ec *executionContext) marshalNEventType2newsgraphᚋgraphᚐEventType(ctx 
 	return res
 }
 
-func (ec *executionContext) marshalNEvidence2newsgraphᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
-	return ec._Evidence(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNEvidence2ᚕnewsgraphᚋgraphᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidence2ᚕᚖnewsgraphᚋgraphᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Evidence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvidence2newsgraphᚋgraphᚐEvidence(ctx, sel, v[i])
+		return ec.marshalNEvidence2ᚖnewsgraphᚋgraphᚐEvidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -14759,6 +14779,14 @@ func (ec *executionContext) marshalNEvidence2ᚕnewsgraphᚋgraphᚐEvidenceᚄ(
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNEvidence2ᚖnewsgraphᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *graph.Evidence) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Evidence!")
+		return graphql.Null
+	}
+	return ec._Evidence(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEvidenceSpan2ᚕᚖnewsgraphᚋresolversᚋtypesᚐEvidenceSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*types.EvidenceSpan) graphql.Marshaler {
@@ -14842,15 +14870,11 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
-func (ec *executionContext) marshalNLink2newsgraphᚋgraphᚐLink(ctx context.Context, sel ast.SelectionSet, v graph.Link) graphql.Marshaler {
-	return ec._Link(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNLink2ᚕnewsgraphᚋgraphᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Link) graphql.Marshaler {
+func (ec *executionContext) marshalNLink2ᚕᚖnewsgraphᚋgraphᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Link) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLink2newsgraphᚋgraphᚐLink(ctx, sel, v[i])
+		return ec.marshalNLink2ᚖnewsgraphᚋgraphᚐLink(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -14860,6 +14884,14 @@ func (ec *executionContext) marshalNLink2ᚕnewsgraphᚋgraphᚐLinkᚄ(ctx cont
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNLink2ᚖnewsgraphᚋgraphᚐLink(ctx context.Context, sel ast.SelectionSet, v *graph.Link) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Link!")
+		return graphql.Null
+	}
+	return ec._Link(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLinkType2newsgraphᚋgraphᚐLinkType(ctx context.Context, v any) (graph.LinkType, error) {
@@ -14952,15 +14984,11 @@ func (ec *executionContext) marshalNMentionForm2newsgraphᚋgraphᚐMentionForm(
 	return res
 }
 
-func (ec *executionContext) marshalNMentionSpan2newsgraphᚋgraphᚐMentionSpan(ctx context.Context, sel ast.SelectionSet, v graph.MentionSpan) graphql.Marshaler {
-	return ec._MentionSpan(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNMentionSpan2ᚕnewsgraphᚋgraphᚐMentionSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.MentionSpan) graphql.Marshaler {
+func (ec *executionContext) marshalNMentionSpan2ᚕᚖnewsgraphᚋgraphᚐMentionSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MentionSpan) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMentionSpan2newsgraphᚋgraphᚐMentionSpan(ctx, sel, v[i])
+		return ec.marshalNMentionSpan2ᚖnewsgraphᚋgraphᚐMentionSpan(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -14970,6 +14998,14 @@ func (ec *executionContext) marshalNMentionSpan2ᚕnewsgraphᚋgraphᚐMentionSp
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNMentionSpan2ᚖnewsgraphᚋgraphᚐMentionSpan(ctx context.Context, sel ast.SelectionSet, v *graph.MentionSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MentionSpan!")
+		return graphql.Null
+	}
+	return ec._MentionSpan(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNModality2newsgraphᚋgraphᚐModality(ctx context.Context, v any) (graph.Modality, error) {
@@ -15047,15 +15083,11 @@ func (ec *executionContext) marshalNNeighborhood2ᚖnewsgraphᚋgraphᚐSubgraph
 	return ec._Neighborhood(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNeighborhoodNode2newsgraphᚋgraphᚐSubgraphNode(ctx context.Context, sel ast.SelectionSet, v graph.SubgraphNode) graphql.Marshaler {
-	return ec._NeighborhoodNode(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNNeighborhoodNode2ᚕnewsgraphᚋgraphᚐSubgraphNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SubgraphNode) graphql.Marshaler {
+func (ec *executionContext) marshalNNeighborhoodNode2ᚕᚖnewsgraphᚋgraphᚐSubgraphNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SubgraphNode) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNNeighborhoodNode2newsgraphᚋgraphᚐSubgraphNode(ctx, sel, v[i])
+		return ec.marshalNNeighborhoodNode2ᚖnewsgraphᚋgraphᚐSubgraphNode(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -15065,6 +15097,14 @@ func (ec *executionContext) marshalNNeighborhoodNode2ᚕnewsgraphᚋgraphᚐSubg
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNNeighborhoodNode2ᚖnewsgraphᚋgraphᚐSubgraphNode(ctx context.Context, sel ast.SelectionSet, v *graph.SubgraphNode) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighborhoodNode!")
+		return graphql.Null
+	}
+	return ec._NeighborhoodNode(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNNode2newsgraphᚋgraphᚐNode(ctx context.Context, sel ast.SelectionSet, v graph.Node) graphql.Marshaler {
@@ -15202,15 +15242,11 @@ func (ec *executionContext) marshalNQuoteEdge2ᚕnewsgraphᚋresolversᚋtypes�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationship2newsgraphᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.Edge) graphql.Marshaler {
-	return ec._Relationship(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNRelationship2ᚕnewsgraphᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Edge) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationship2ᚕᚖnewsgraphᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRelationship2newsgraphᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNRelationship2ᚖnewsgraphᚋgraphᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -15220,6 +15256,14 @@ func (ec *executionContext) marshalNRelationship2ᚕnewsgraphᚋgraphᚐEdgeᚄ(
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNRelationship2ᚖnewsgraphᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Relationship!")
+		return graphql.Null
+	}
+	return ec._Relationship(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRelationshipType2newsgraphᚋgraphᚐEdgeType(ctx context.Context, v any) (graph.EdgeType, error) {

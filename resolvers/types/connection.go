@@ -3,20 +3,29 @@
 // apart from package resolvers because generated code imports it.
 package types
 
-import "newsgraph/graph"
+import (
+	"context"
 
-// Connection is a page of a list.
+	"newsgraph/graph"
+)
+
+// Connection is a page of a list. Its lists are methods with a context because
+// gqlgen runs such fields side by side; a plain field holds up all after it until
+// everything below it is read.
 type Connection[T any] struct {
-	Edges      []Edge[T]
+	Items      []Edge[T]
 	PageInfo   PageInfo
 	TotalCount int // -1 where it was not asked for
 }
 
+// Edges returns the items with their cursors.
+func (c *Connection[T]) Edges(context.Context) []Edge[T] { return c.Items }
+
 // Nodes returns the items without their cursors.
-func (c *Connection[T]) Nodes() []T {
-	out := make([]T, len(c.Edges))
-	for i := range c.Edges {
-		out[i] = c.Edges[i].Node
+func (c *Connection[T]) Nodes(context.Context) []T {
+	out := make([]T, len(c.Items))
+	for i := range c.Items {
+		out[i] = c.Items[i].Node
 	}
 	return out
 }
@@ -57,10 +66,13 @@ type (
 
 // Neighbor is an edge seen from one of its ends.
 type Neighbor struct {
-	Other        graph.ID // at the other end
-	Direction    graph.Direction
-	Relationship graph.Edge
+	Other     graph.ID // at the other end
+	Direction graph.Direction
+	Edge      *graph.Edge
 }
+
+// Relationship returns the edge; a method for the reason Connection gives.
+func (n *Neighbor) Relationship(context.Context) *graph.Edge { return n.Edge }
 
 // EvidenceSpan is a span of evidence with its words.
 type EvidenceSpan struct {
