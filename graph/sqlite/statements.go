@@ -1,0 +1,234 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"slices"
+
+	"newsgraph/graph"
+)
+
+// statement is what the store derives from a role, quote or event.
+type statement struct {
+	id       graph.ID
+	doc      string
+	columns  []any
+	texts    []string
+	parties  []party
+	articles []graph.ID // that tell it
+	ties     []graph.Tie
+	at       *int64 // when; nil: unknown
+}
+
+// party is an entity that a statement names, and as what.
+type party struct {
+	entity graph.ID
+	part   string
+}
+
+// Parts of parties.
+const (
+	speakerPart   = "speaker"
+	addresseePart = "addressee"
+	topicPart     = "about"
+	behalfPart    = "behalf"
+	actorPart     = "actor"
+	targetPart    = "target"
+	placePart     = "place"
+	personPart    = "person"
+	officePart    = "of"
+	postPart      = "to"
+)
+
+// parties adds the entities of one part, each once.
+func (s *statement) party(part string, entities ...graph.ID) {
+	for _, e := range entities {
+		if p := (party{e, part}); e != "" && !slices.Contains(s.parties, p) {
+			s.parties = append(s.parties, p)
+		}
+	}
+}
+
+func (s *statement) told(evidence []graph.Evidence) {
+	for _, e := range evidence {
+		if !slices.Contains(s.articles, e.Article) {
+			s.articles = append(s.articles, e.Article)
+		}
+	}
+}
+
+func (s *statement) when(iv graph.Interval, known bool) {
+	if known {
+		s.at = &iv.From
+	}
+}
+
+// merged is evidence that stays, with what a batch adds.
+func merged(stays, added []graph.Evidence) []graph.Evidence {
+	all := slices.Concat(stays, added)
+	slices.SortStableFunc(all, graph.CompareEvidence)
+	return all
+}
+
+// kind is how statements of one kind are kept.
+type kind[T any] struct {
+	table  string
+	put    string // upsert of id, doc and columns
+	id     func(*T) graph.ID
+	proof  func(*T) *[]graph.Evidence
+	derive func(*T) *statement
+}
+
+// putStatements writes a batch's statements of one kind, and takes from the store
+// what its articles told before and tell no more.
+func putStatements[T any](u *upsert, k kind[T], batch []T) error {
+	old, err := heldStatements(u, k, batch)
+	if err != nil {
+		return err
+	}
+	for i := range batch {
+		t := batch[i] // a copy: the batch is the caller's
+		id := k.id(&t)
+		doc, held := old[id]
+		delete(old, id)
+		var before *statement
+		if held {
+			was := new(T)
+			if before, err = read(k, doc, was); err != nil {
+				return err
+			}
+			stays := u.untold(*k.proof(was))
+			*k.proof(&t) = merged(stays, *k.proof(&t))
+		} else {
+			*k.proof(&t) = merged(nil, *k.proof(&t))
+		}
+		after := k.derive(&t)
+		for _, tie := range after.ties {
+			u.ties.told = append(u.ties.told, tie.ID())
+		}
+		if err := replace(u, k, before, after, &t); err != nil {
+			return err
+		}
+	}
+	for _, doc := range old {
+		t := new(T)
+		before, err := read(k, doc, t)
+		if err != nil {
+			return err
+		}
+		var after *statement
+		if *k.proof(t) = u.untold(*k.proof(t)); len(*k.proof(t)) > 0 {
+			after = k.derive(t)
+		}
+		if err := replace(u, k, before, after, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldStatements are the documents of those of the batch, and of those its
+// articles told before.
+func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]string, error) {
+	ids := make([]graph.ID, len(batch))
+	for i := range batch {
+		ids[i] = k.id(&batch[i])
+	}
+	param, err := list(ids)
+	if err != nil {
+		return nil, err
+	}
+	old := map[graph.ID]string{}
+	if err := u.documents(old, "SELECT id, doc FROM "+k.table+" WHERE id IN (SELECT value FROM json_each(?))", param); err != nil {
+		return nil, err
+	}
+	return old, u.documents(old, "SELECT x.id, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.id = t.statement"+
+		" WHERE t.article IN (SELECT value FROM json_each(?))", u.articles)
+}
+
+// untold is the evidence that is not from the batch's articles.
+func (u *upsert) untold(evidence []graph.Evidence) []graph.Evidence {
+	return slices.DeleteFunc(slices.Clone(evidence), func(e graph.Evidence) bool { return u.told[e.Article] })
+}
+
+func read[T any](k kind[T], doc string, t *T) (*statement, error) {
+	if err := json.Unmarshal([]byte(doc), t); err != nil {
+		return nil, err
+	}
+	s := k.derive(t)
+	s.doc = doc
+	return s, nil
+}
+
+// replace turns a statement into another; nil is none.
+func replace[T any](u *upsert, k kind[T], before, after *statement, t *T) error {
+	if after == nil {
+		if err := u.exec("DELETE FROM "+k.table+" WHERE id = ?", before.id); err != nil {
+			return err
+		}
+		if err := u.dropTexts(before.id); err != nil {
+			return err
+		}
+		return u.relate(before, &statement{id: before.id})
+	}
+	doc, err := json.Marshal(t)
+	if err != nil {
+		return err
+	}
+	after.doc = string(doc)
+	if before == nil {
+		before = &statement{id: after.id}
+	}
+	if before.doc == after.doc {
+		return nil
+	}
+	if err := u.exec(k.put, append([]any{after.id, after.doc}, after.columns...)...); err != nil {
+		return err
+	}
+	if !slices.Equal(before.texts, after.texts) {
+		if err := u.putTexts(after.id, before.doc != "", after.texts...); err != nil {
+			return err
+		}
+	}
+	return u.relate(before, after)
+}
+
+// relate moves parties, tellers and ties from one form of a statement to the next.
+func (u *upsert) relate(before, after *statement) error {
+	for _, p := range without(before.parties, after.parties) {
+		u.doubt(p.entity)
+		if err := u.exec("DELETE FROM party WHERE entity = ? AND part = ? AND statement = ?", p.entity, p.part, after.id); err != nil {
+			return err
+		}
+	}
+	for _, p := range without(after.parties, before.parties) {
+		if err := u.exec("INSERT INTO party (entity, part, statement) VALUES (?, ?, ?)", p.entity, p.part, after.id); err != nil {
+			return err
+		}
+	}
+	for _, a := range without(before.articles, after.articles) {
+		if err := u.exec("DELETE FROM tells WHERE article = ? AND statement = ?", a, after.id); err != nil {
+			return err
+		}
+	}
+	for _, a := range without(after.articles, before.articles) {
+		if err := u.exec("INSERT INTO tells (article, statement) VALUES (?, ?)", a, after.id); err != nil {
+			return err
+		}
+	}
+	u.ties.change(before, after)
+	return nil
+}
+
+// without is what of a is not in b; both are short.
+func without[T comparable](a, b []T) []T {
+	if len(b) == 0 {
+		return a
+	}
+	var out []T
+	for _, v := range a {
+		if !slices.Contains(b, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
