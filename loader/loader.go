@@ -145,7 +145,7 @@ func Records(ctx context.Context, in Input) iter.Seq2[*extract.Record, error] {
 		defer cancel()
 		work := func(e entry) entry {
 			if e.err == nil {
-				e.err = e.attempt(func() error {
+				e.err = e.attempt(ctx, func() error {
 					rec, err := in.Extractor.Extract(ctx, e.Article)
 					if err == nil {
 						err = rec.Validate()
@@ -160,7 +160,7 @@ func Records(ctx context.Context, in Input) iter.Seq2[*extract.Record, error] {
 			if e.err != nil {
 				e.record = nil
 			}
-			if !yield(e.record, e.err) {
+			if ctx.Err() != nil || !yield(e.record, e.err) {
 				return
 			}
 		}
@@ -188,17 +188,22 @@ type entry struct {
 func (e entry) size() int { return len(e.Article.Text) }
 
 // attempt does what may fail or panic for this article alone; the error then is a
-// *archive.Reject.
-func (e entry) attempt(do func() error) (err error) {
+// *archive.Reject, unless it was the context that ended.
+func (e entry) attempt(ctx context.Context, do func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = e.refuse(fmt.Errorf("the extractor panicked: %v; please report this article", p))
 		}
 	}()
-	if err := do(); err != nil {
+	err = do()
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	default:
 		return e.refuse(err)
 	}
-	return nil
 }
 
 func (e entry) refuse(err error) *archive.Reject {

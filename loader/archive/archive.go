@@ -19,10 +19,10 @@ import (
 
 // Limits on what is read. What is larger is rejected.
 const (
-	MaxText  = 16 << 20 // bytes of an article's text, and of a text file
-	MaxLine  = 32 << 20 // bytes of a JSON line: escapes make it longer than its text
-	MaxRaw   = 1 << 20  // bytes of a refused line that are kept whole
-	MaxDepth = 64       // folders within folders
+	MaxText  = extract.MaxText // bytes of an article's text, and of a text file
+	MaxLine  = 32 << 20        // bytes of a JSON line: escapes make it longer than its text
+	MaxRaw   = 1 << 20         // bytes of a refused line that are kept whole
+	MaxDepth = 64              // folders within folders
 
 	cutRaw = 4 << 10 // bytes that are kept of a longer one
 )
