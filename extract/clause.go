@@ -315,15 +315,8 @@ func (d *document) phraseEnding(j int, s *sentence, depth int) (np, bool) {
 	if !ok {
 		return np{}, false
 	}
+	x = d.coordinateBack(x, s)
 	before := d.low(x.lo-1, s.span)
-	if before == "and" {
-		if m, ok := d.mentionAt(x.lo - 2); ok && m.lo >= s.lo && len(x.entities) > 0 && !prepositions[d.low(m.from-1, s.span)] && m.form != "DEMONYM" {
-			other, ok := d.simplePhrase(x.lo-2, s)
-			if ok && len(other.entities) > 0 {
-				return np{span: span{other.lo, x.hi}, entities: append(other.entities, x.entities...)}, true
-			}
-		}
-	}
 	if startsClause[before] {
 		return x, true
 	}
@@ -342,6 +335,33 @@ func (d *document) phraseEnding(j int, s *sentence, depth int) (np, bool) {
 		return np{}, false
 	}
 	return x, true
+}
+
+// coordinateBack adds "A, B and" before a phrase.
+func (d *document) coordinateBack(x np, s *sentence) np {
+	if len(x.entities) == 0 || d.low(x.lo-1, s.span) != "and" {
+		return x
+	}
+	k := x.lo - 2
+	if d.low(k, s.span) == "," {
+		k--
+	}
+	for range 6 {
+		m, ok := d.mentionAt(k)
+		if !ok || m.lo < s.lo || m.form == "DEMONYM" {
+			return x
+		}
+		other, ok := d.simplePhrase(k, s)
+		if !ok || len(other.entities) == 0 {
+			return x
+		}
+		x.lo, x.entities = other.lo, append(other.entities, x.entities...)
+		if d.low(x.lo-1, s.span) != "," {
+			return x
+		}
+		k = x.lo - 2
+	}
+	return x
 }
 
 // startsClause are prepositions that begin a clause as well.
@@ -405,6 +425,15 @@ func (d *document) phraseFrom(i int, s *sentence) (np, bool) {
 				m = p
 			}
 			x := np{span: span{i, m.hi}, entities: []int{m.entity}, pronoun: m.form == "PRONOUN"}
+			if n := m.hi; n < s.hi && d.toks[n].capital && d.toks[n].kind == word && d.at[n] == 0 && d.dateAt[n] == 0 {
+				// The beginning of a longer name that was not understood.
+				x.entities = nil
+			}
+			if d.compound(m, s) {
+				x.hi++
+				x.entities = nil
+				return x, true
+			}
 			if m.form == "DEMONYM" {
 				x.entities = nil
 			}
@@ -428,6 +457,17 @@ func (d *document) phraseFrom(i int, s *sentence) (np, bool) {
 		return np{}, false
 	}
 	return np{span: span{i, k}}, true
+}
+
+// compound says that a noun follows a name that is no person's, so that the
+// name is not the head: "WHO data".
+func (d *document) compound(m *mention, s *sentence) bool {
+	if m.hi >= s.hi || d.at[m.hi] > 0 || d.dateAt[m.hi] > 0 || m.form != "NAME" || d.kindOf(m.entity) == "PERSON" {
+		return false
+	}
+	t := &d.toks[m.hi]
+	_, _, titled := titleAt(d.toks, m.hi, s.hi)
+	return t.kind == word && !t.capital && !functionWords[t.low] && !adverb(t.low) && !verbLike(t.low) && !titled
 }
 
 // roleHead returns the person whose title the mention m belongs to: in "US

@@ -74,12 +74,12 @@ func (c *resolver) pronoun(i, n int) int {
 	first := nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		if c.kindOf(m.entity) != "PERSON" {
-			continue
-		}
 		at := c.sentenceIndex(m.lo)
 		if at < n-lookback || sentence >= 0 && at != sentence {
 			break
+		}
+		if c.kindOf(m.entity) != "PERSON" {
+			continue
 		}
 		if c.inMark[m.lo] > 0 || c.sents[at].headline {
 			continue
@@ -180,7 +180,10 @@ func (c *resolver) collective(i int, s *sentence) (int, bool) {
 	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" {
 		lo--
 	}
-	if lo > s.lo && (c.toks[lo-1].low == "the") {
+	if before := c.low(lo-1, s.span); auxiliaries[before] || before == "to" || pronouns[before] && !determiners[before] {
+		lo = i
+	}
+	if lo > s.lo && c.toks[lo-1].low == "the" {
 		lo--
 	}
 	if p := c.low(i+1, s.span); p == "of" || p == "'s" || p == "'" {
@@ -298,11 +301,11 @@ func (c *resolver) earlier(n int, fits func(*entity) bool) int {
 	found := nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		if m.entity == found || !fits(c.entities[m.entity]) {
-			continue
-		}
 		if c.sentenceIndex(m.lo) < n-3*lookback {
 			break
+		}
+		if m.entity == found || !fits(c.entities[m.entity]) {
+			continue
 		}
 		if found != nobody {
 			return nobody
@@ -319,16 +322,15 @@ func (c *resolver) bearer(noun string, owner *mention, n int) int {
 	found := nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
+		if c.sentenceIndex(m.lo) < n-5*lookback {
+			break
+		}
 		e := c.entities[m.entity]
 		if m.entity == found || e.kind != "PERSON" || !strings.Contains(" "+e.nouns+" ", " "+noun+" ") {
 			continue
 		}
 		if owner != nil && !c.holds(m.entity, owner.entity) {
 			continue
-		}
-		at := c.sentenceIndex(m.lo)
-		if at < n-5*lookback {
-			break
 		}
 		if found == nobody {
 			found = m.entity
@@ -340,8 +342,9 @@ func (c *resolver) bearer(noun string, owner *mention, n int) int {
 }
 
 func (c *resolver) holds(person, owner int) bool {
-	for _, r := range c.roles {
-		if r.person == person && r.of != nobody && (r.of == owner || c.entities[r.of].code != "" && c.entities[r.of].code == c.entities[owner].code) {
+	for _, i := range c.rolesOf[person] {
+		r := c.roles[i]
+		if r.of != nobody && (r.of == owner || c.entities[r.of].code != "" && c.entities[r.of].code == c.entities[owner].code) {
 			return true
 		}
 	}

@@ -28,6 +28,8 @@ type document struct {
 	entities []*entity
 	byName   map[string]int // type and name → entity
 	roles    []role
+	rolesOf  map[int][]int  // person → roles
+	short    map[string]int // name without its country or seat → entity; nobody where several
 	quotes   []*quote
 	events   []*event
 }
@@ -62,7 +64,7 @@ type role struct {
 const nobody = -1
 
 func newDocument(a Article, world *gazetteer.Gazetteer) *document {
-	d := &document{article: a, world: world, byName: map[string]int{}}
+	d := &document{article: a, world: world, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
 	d.toks = tokenize(a.Text)
 	d.bytes = byteOffsets(a.Text, d.toks)

@@ -471,8 +471,6 @@ func (f *coder) record(e *event, g group, p int, s *sentence) bool {
 	}
 	if e.place == nobody {
 		e.place = f.placeAfter(p, s)
-	} else if k := f.placeAfter(p, s); k != nobody && f.kindOf(e.place) == "FACILITY" {
-		_ = k
 	}
 	e.date = f.dateNear(g, s)
 	e.planned = e.modality == "PLANNED"
@@ -569,7 +567,7 @@ func (f *coder) speechActs() {
 			continue
 		}
 		if e, ok := f.price(q); ok {
-			e.trigger, e.at = f.within(e.trigger, q, s), q.cueToken
+			e.at = q.cueToken
 			f.events = append(f.events, e)
 		}
 		if e, ok := f.slur(q, s); ok {
@@ -577,8 +575,6 @@ func (f *coder) speechActs() {
 		}
 	}
 }
-
-func (f *coder) within(trigger []span, _ *quote, _ *sentence) []span { return trigger }
 
 // price reads "X will have to pay a price", "X must be held accountable" in
 // what is said: a threat to X.
@@ -715,15 +711,15 @@ func (f *coder) settle() {
 	}
 	f.events = kept
 	f.announcements()
+	first := map[*quote]*event{}
 	for _, e := range f.events {
-		if e.aboutQuote == nil || e.kind != "ANNOUNCE" || e.negated {
-			continue
+		if e.within != nil && first[e.within] == nil {
+			first[e.within] = e
 		}
-		for _, o := range f.events {
-			if o.within == e.aboutQuote && o != e {
-				e.aboutEvent, e.aboutQuote = o, nil
-				break
-			}
+	}
+	for _, e := range f.events {
+		if o := first[e.aboutQuote]; e.aboutQuote != nil && e.kind == "ANNOUNCE" && !e.negated && o != nil && o != e {
+			e.aboutEvent, e.aboutQuote = o, nil
 		}
 	}
 	sortBy(f.events, func(a, b *event) bool { return a.at < b.at })

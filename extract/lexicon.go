@@ -81,12 +81,12 @@ var (
  movement front league alliance coalition network centre center society club church ministry department office service services administration
  team united city fc airlines airways motors electric energy oil gas pharmaceuticals systems technologies technology software entertainment studios
  campaign initiative project program programme trust hospital clinic museum library laboratory lab consortium cooperative mission secretariat
- orchestra brothers partners associates capital management insurance media press records pictures productions confederation syndicate chamber rights watch`)
+ orchestra brothers partners associates capital management insurance media press records pictures productions confederation syndicate chamber rights watch survey forum grand embassy consulate treasury command research`)
 	facilityWords = set(`airport bridge stadium arena palace tower towers hotel prison jail castle cathedral mosque temple synagogue station port harbor harbour
  dam pipeline base camp plant factory mine refinery square park street avenue road highway building hall house theater theatre cinema mall market
  hospital barracks airbase airfield cemetery zoo tunnel canal center terminal plaza cosmodrome observatory reactor`)
 	outletWords = set(`news times post herald tribune gazette journal radio tv television newspaper magazine daily weekly chronicle observer telegraph
- guardian mirror star examiner courier dispatch globe review monitor bulletin inquirer broadcasting today`)
+ guardian mirror star examiner courier dispatch globe review monitor bulletin inquirer broadcasting today mail`)
 	placeWords = set(`province region oblast county district state republic island islands sea ocean river lake mountain mountains valley bay gulf peninsula
  desert city town village beach hills coast strait canyon forest delta basin heights territory governorate prefecture municipality north south east west`)
 	// notNames mark capitalised runs that name something the contract has no type

@@ -11,7 +11,7 @@ import (
 // findNames finds what is named: the body first, so that a headline in capitals
 // can be read by what the body names.
 func (d *document) findNames() {
-	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
+	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alone: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
 	n.survey()
 	for _, headlines := range []bool{false, true} {
 		for i := range d.sents {
@@ -31,6 +31,7 @@ type namer struct {
 	alias   map[string]int  // a person's last name, an organization's short one → entity; nobody where two share it
 	persons map[string]int  // full name → entity
 	pending []span          // single capitalised words not understood yet
+	alone   map[string]bool // capitalised words that stand alone inside a sentence
 }
 
 func (n *namer) survey() {
@@ -48,6 +49,9 @@ func (n *namer) survey() {
 				n.lowered[t.low] = true
 			} else if k > s.lo && !opening[n.toks[k-1].text] && !strings.HasSuffix(n.toks[k-1].text, ".") && n.toks[k-1].text != ":" {
 				n.inside[t.low] = true
+			}
+			if t.capital && (k == s.lo || !n.toks[k-1].capital || n.toks[k-1].kind != word) && (k+1 >= s.hi || !n.toks[k+1].capital || n.toks[k+1].kind != word) {
+				n.alone[t.low] = true
 			}
 		}
 	}
@@ -92,6 +96,13 @@ func (n *namer) next(i int, s *sentence) int {
 		return end
 	}
 	known, end := n.known(i, s)
+	if known != nil && end == i+1 && known.Kind > gazetteer.Body {
+		// A surname the article knows: "Amman" after "Ali Amman".
+		if id, ok := n.alias[n.toks[i].low]; ok && id != nobody && n.kindOf(id) == "PERSON" {
+			n.mention(span{i, end}, "NAME", id)
+			return end
+		}
+	}
 	if known != nil && !n.partOfLonger(i, end, known, s) {
 		n.mention(span{i, end}, "NAME", n.worldEntity(known))
 		return end
@@ -225,6 +236,9 @@ func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
 	}
 	run := n.extent(end, s)
 	last := n.toks[run-1].low
+	if (e.Kind == gazetteer.City || e.Kind == gazetteer.Region) && n.given(i) && end == i+1 {
+		return true
+	}
 	if len(n.world.Lookup(n.surface(span{end, run}))) > 0 {
 		return false
 	}
@@ -361,6 +375,9 @@ func (n *namer) run(i int, s *sentence) int {
 	if functionWords[n.toks[i].low] && !n.toks[i].upper() && n.toks[i].low != "will" {
 		return i + 1
 	}
+	for partisans[n.toks[i].low] && i+2 < end && n.given(i+1) {
+		i++
+	}
 	// A title inside the run ends the name before it: "Iran Foreign Minister".
 	for k := i + 1; k < end; k++ {
 		if _, _, ok := titleAt(n.toks, k, s.hi); ok && k+1 < end && !n.given(k) && !organizationWords[n.toks[k].low] {
@@ -371,6 +388,9 @@ func (n *namer) run(i int, s *sentence) int {
 	n.name(span{i, end}, s)
 	return end
 }
+
+// partisans stand before names without being titles.
+var partisans = set("democrat republican independent libertarian socialist communist conservative liberal tory monsignor monsenor centrist former")
 
 func (n *namer) next2(i int, s *sentence) int {
 	if !capitalish(&n.toks[i]) {
@@ -438,7 +458,7 @@ func (n *namer) kind(r span, s *sentence) string {
 	}
 	titled := n.titled(r.lo, s)
 	switch {
-	case titled && words <= 5 && !organizationWords[last.low]:
+	case titled && words <= 5 && !organizationWords[last.low] && !facilityWords[last.low] && !notNames[last.low] && !bodyWords[last.low]:
 		return "PERSON"
 	case words == 1 && last.upper() && len(last.text) <= 6 && utf8.RuneCountInString(last.text) >= 2 && !roman[last.text] && !notNames[last.low]:
 		return "ORGANIZATION"
@@ -454,7 +474,7 @@ func (n *namer) kind(r span, s *sentence) string {
 		return "GOVERNMENT_BODY"
 	case organizationWords[head] || organizationWords[last.low]:
 		return "ORGANIZATION"
-	case placeWords[head] || placeWords[first.low] && words == 2 && !n.given(r.lo):
+	case placeWords[head] || (placeWords[first.low] || placePrefixes[first.low]) && words == 2 && !n.given(r.lo):
 		return "PLACE"
 	}
 	for k := r.lo; k < r.hi; k++ {
@@ -462,8 +482,24 @@ func (n *namer) kind(r span, s *sentence) string {
 			return "ORGANIZATION"
 		}
 	}
+	if _, _, ok := titleAt(n.toks, r.hi-1, r.hi); ok && !titled {
+		return ""
+	}
+	if n.low(r.lo-1, s.span) == "the" && !titled {
+		// "the Los Angeles Lakers": a person's name takes no article.
+		if strings.HasSuffix(last.low, "s") && words > 1 {
+			return "ORGANIZATION"
+		}
+		return ""
+	}
 	if n.given(r.lo) || len(n.world.Leaders(n.surface(r))) > 0 {
 		return "PERSON"
+	}
+	if es := n.world.Lookup(n.toks[r.lo].text); len(es) > 0 && es[0].Kind >= gazetteer.Region {
+		if strings.HasSuffix(last.low, "s") || last.low == "united" {
+			return "ORGANIZATION"
+		}
+		return ""
 	}
 	if words > 4 {
 		return ""
@@ -479,10 +515,46 @@ func (n *namer) kind(r span, s *sentence) string {
 			return "ORGANIZATION"
 		}
 	}
-	if n.first(r.lo, s) && words == 2 && !n.inside[first.low] && !initial(&n.toks[r.lo]) && !n.saysNext(r.hi, s) {
-		return ""
+	if n.personal(r, s) {
+		return "PERSON"
 	}
-	return "PERSON"
+	return ""
+}
+
+// personal says that the article treats a name of unknown words as a person's:
+// by an initial, by the last name alone elsewhere, by a verb of saying, an age
+// or "who" after it.
+func (n *namer) personal(r span, s *sentence) bool {
+	for k := r.lo; k < r.hi; k++ {
+		if initial(&n.toks[k]) || n.toks[k].low == "jr." || n.toks[k].low == "bin" || n.toks[k].low == "ibn" {
+			return true
+		}
+	}
+	last := n.toks[r.hi-1].low
+	if n.alone[last] && !n.alone[n.toks[r.lo].low] {
+		return true
+	}
+	if r.hi >= s.hi {
+		return false
+	}
+	if c, ok := cueForms[n.toks[r.hi].low]; ok && c.says && c.form&(pastForm|thirdForm) != 0 {
+		return true
+	}
+	if n.low(r.hi, s.span) == "who" || n.low(r.hi+1, s.span) == "who" {
+		return true
+	}
+	// ", 45," and ", a spokesman for".
+	if n.toks[r.hi].text == "," && r.hi+2 < s.hi {
+		if n.toks[r.hi+1].kind == number && n.toks[r.hi+2].text == "," && len(n.toks[r.hi+1].text) == 2 {
+			return true
+		}
+		for k := r.hi + 1; k < min(r.hi+5, s.hi); k++ {
+			if t, _, ok := titleAt(n.toks, k, s.hi); ok && !t.honorific && !n.toks[k].capital {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // initial says that a token is a letter with a full stop.
@@ -490,18 +562,9 @@ func initial(t *token) bool {
 	return strings.HasSuffix(t.text, ".") && utf8.RuneCountInString(t.text) == 2
 }
 
-// saysNext says that a verb of saying or an apposition follows, as after people.
-func (n *namer) saysNext(i int, s *sentence) bool {
-	if i >= s.hi {
-		return false
-	}
-	if c, ok := cueForms[n.toks[i].low]; ok && c.says {
-		return true
-	}
-	return n.toks[i].text == "," || n.toks[i].low == "who" || n.toks[i].low == "'s" || auxiliaries[n.toks[i].low]
-}
-
 var roman = set("II III IV VI VII VIII IX XI XII XIV XVI TV OK PM AM AD BC CEO MP MPs PhD Q A I ID HQ VIP DNA AIDS HIV GDP")
+
+var placePrefixes = set("eastern western northern southern central upper lower greater mount lake fort port cape costa punta isla rio san santa saint st. puerto villa")
 
 // bodyWords are heads of names of a state's bodies.
 var bodyWords = set("ministry department parliament congress senate government cabinet duma court police army navy")

@@ -117,7 +117,7 @@ func (f *quoter) source(g group, c cue, s *sentence) (np, bool, bool) {
 	}
 	if c.says && g.verb+1 < s.hi && (afterMark || before == ",") && g.aux == "" {
 		if x, ok := f.phraseFrom(g.verb+1, s); ok && f.human(x) && x.hi > x.lo {
-			if afterMark || c.form&pastForm != 0 || c.form&thirdForm != 0 {
+			if afterMark || len(x.entities) > 0 && c.bare && c.form&(pastForm|thirdForm) != 0 && f.closesSentence(x.hi, s) {
 				return x, true, true
 			}
 		}
@@ -129,6 +129,15 @@ func (f *quoter) source(g group, c cue, s *sentence) (np, bool, bool) {
 		return x, false, true
 	}
 	return np{}, false, false
+}
+
+// closesSentence says that nothing but an apposition or a modifier follows.
+func (f *quoter) closesSentence(p int, s *sentence) bool {
+	if p >= s.hi {
+		return true
+	}
+	w := f.toks[p].low
+	return f.toks[p].kind == punct || prepositions[w] || f.dateAt[p] > 0
 }
 
 // human says that a phrase may be someone who speaks, as far as is known.
@@ -148,6 +157,9 @@ func (f *quoter) certainVerb(g group, c cue, x np, s *sentence) bool {
 		if f.kindOf(e) == "FACILITY" {
 			return false
 		}
+	}
+	if f.toks[x.hi-1].kind == number {
+		return false // "2,741 confirmed cases"
 	}
 	if c.form&(pastForm) != 0 {
 		if determiners[f.low(g.verb-1, s.span)] {
@@ -663,7 +675,7 @@ func (f *quoter) accordingTo(s *sentence) {
 			continue
 		}
 		x, ok := f.phraseFrom(i+2, s)
-		if !ok || x.hi <= i+2 {
+		if !ok || x.hi <= i+2 || f.toks[i+2].low == "which" || x.hi == i+3 && determiners[f.toks[i+2].low] {
 			continue
 		}
 		// "according to a report by the group" belongs to nobody known here.
@@ -823,7 +835,11 @@ func (f *quoter) add(q *quote, content []span, rule string, sure float64) {
 }
 
 func (f *quoter) addStyled(q *quote, content []span, rule string, sure float64) {
-	for _, c := range content {
+	for i := range content {
+		c := &content[i]
+		for q.style != "DIRECT" && c.hi > c.lo && (f.toks[c.hi-1].text == "," || f.toks[c.hi-1].text == ";") {
+			c.hi--
+		}
 		if c.lo >= c.hi {
 			return
 		}
@@ -935,10 +951,16 @@ func (f *quoter) finish() {
 		kept = append(kept, q)
 	}
 	f.quotes = kept
+	behalf := f.behalf()
 	for i, q := range f.quotes {
 		q.within = f.quoteAround(q.cueToken, i)
+		if q.within != nil && len(q.within.speakers) == 1 && len(q.source) == 1 && f.phrase(q.source[0]) == "I" {
+			q.speakers = q.within.speakers
+		}
 		if len(q.speakers) == 1 {
-			q.behalf = f.behalf(q)
+			if of, ok := behalf[q.speakers[0]]; ok {
+				q.behalf = of
+			}
 		}
 		for k, e := range q.speakers {
 			q.speakers[k] = f.metonym(e)
@@ -998,14 +1020,18 @@ func (d *document) lastQuoteBefore(i int) int {
 	return lo - 1
 }
 
-// behalf is the institution that a spokesperson speaks for.
-func (f *quoter) behalf(q *quote) int {
+// behalf returns, for each spokesperson, the institution spoken for.
+func (f *quoter) behalf() map[int]int {
+	of := map[int]int{}
 	for _, r := range f.roles {
-		if r.person == q.speakers[0] && r.of != nobody && strings.Contains(strings.ToLower(r.title), "spokes") || r.person == q.speakers[0] && r.of != nobody && strings.Contains(r.title, "Press Secretary") {
-			return r.of
+		if _, known := of[r.person]; known || r.of == nobody {
+			continue
+		}
+		if strings.Contains(strings.ToLower(r.title), "spokes") || strings.Contains(r.title, "Press Secretary") {
+			of[r.person] = r.of
 		}
 	}
-	return nobody
+	return of
 }
 
 // metonym is the country where a capital speaks or acts for it.
