@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useEditorContext, useExecutionContext } from '@graphiql/react';
+import { useEditorContext, useExecutionContext, usePluginStore } from '@graphiql/react';
 
 // examplesPlugin lists questions; a click opens one in a tab of its own and asks it.
 export function examplesPlugin(examples) {
@@ -16,6 +16,7 @@ export function examplesPlugin(examples) {
         variableEditor?.setValue('');
       }
       wanted.current = null;
+      queryEditor.operationName = null; // it is still that of the tab before
       run();
     });
 
@@ -50,4 +51,14 @@ export function examplesPlugin(examples) {
     </svg>
   );
   return { title: 'Examples', icon: Icon, content: Examples };
+}
+
+// ShowExamples opens the list once. GraphiQL's prop visiblePlugin selects a plugin
+// but leaves its pane closed.
+export function ShowExamples() {
+  const ready = usePluginStore((state) => state.plugins.length > 0);
+  useEffect(() => {
+    if (ready) document.querySelector('button[aria-label="Show Examples"]')?.click();
+  }, [ready]);
+  return null;
 }
