@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"sync/atomic"
 	"time"
 
 	"newsgraph/extract"
@@ -73,7 +72,7 @@ type Options struct {
 // Progress is how far a load has come.
 type Progress struct {
 	Read, Rejected int
-	Bytes          int64 // read from the sources
+	Bytes          int64 // of the sources, up to the last thing read
 }
 
 // Report says what a load did.
@@ -105,7 +104,6 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	var (
 		started = o.Now()
 		info    = o.Extractor.Info()
-		bytes   atomic.Int64
 	)
 	r := &run{
 		Options: o, tally: newTally(),
@@ -114,15 +112,14 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			Extractor: info.Name + " " + info.Version, StartedAt: started.UTC(),
 		},
 	}
-	entries := read(o.Input, &bytes)
-	entries = r.known(ctx, entries)
+	entries := r.known(ctx, read(o.Input))
 	var err error
 	for done := range inOrder(ctx, entries, o.workers(), entry.size, func(e entry) entry { return r.resolve(ctx, e) }) {
 		if err = r.take(ctx, done); err != nil {
 			break
 		}
 		if o.Progress != nil {
-			o.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: bytes.Load()})
+			o.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: done.bytes})
 		}
 	}
 	if err == nil {
@@ -156,7 +153,7 @@ func Records(ctx context.Context, in Input) iter.Seq2[*extract.Record, error] {
 			}
 			return e
 		}
-		for e := range inOrder(ctx, read(in, nil), in.workers(), entry.size, work) {
+		for e := range inOrder(ctx, read(in), in.workers(), entry.size, work) {
 			if e.err != nil {
 				e.record = nil
 			}
@@ -177,6 +174,7 @@ func (in Input) workers() int {
 // entry is one thing that was read, on its way.
 type entry struct {
 	archive.Item
+	bytes     int64 // read from the sources up to here
 	err       error // *archive.Reject, *archive.Skipped, or what ends the load
 	unchanged bool
 	record    *extract.Record
@@ -212,11 +210,12 @@ func (e entry) refuse(err error) *archive.Reject {
 }
 
 // read turns what the archive yields into entries.
-func read(in Input, bytes *atomic.Int64) iter.Seq[entry] {
+func read(in Input) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
-		for item, err := range archive.Read(in.Sources, archive.Options{Format: in.Format, Bytes: bytes}) {
+		var bytes int64
+		for item, err := range archive.Read(in.Sources, archive.Options{Format: in.Format, Bytes: &bytes}) {
 			in.Defaults.apply(&item.Article)
-			if !yield(entry{Item: item, err: err}) {
+			if !yield(entry{Item: item, bytes: bytes, err: err}) {
 				return
 			}
 		}
