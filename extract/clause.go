@@ -120,7 +120,7 @@ func (d *document) auxiliaries(g *group, form formKind, s *sentence) {
 		}
 	}
 	// Adverbs before the subject are no part of the group.
-	for g.lo < g.verb && !auxiliaries[d.toks[g.lo].low] && g.aux == "" && !negations[d.toks[g.lo].low] && d.dateAt[g.lo] > 0 {
+	for g.lo < g.verb && !auxiliaries[d.toks[g.lo].low] && g.aux == "" && !negations[d.toks[g.lo].low] && d.dateAt[g.lo] != 0 {
 		g.lo++
 	}
 	g.passive = form&participleForm != 0 && beForms[nearest]
@@ -241,12 +241,15 @@ func (d *document) subjectBefore(k int, s *sentence, depth int) (np, bool) {
 func (d *document) skipBack(j int, s *sentence) int {
 	for j >= s.lo {
 		w := d.toks[j].low
-		if d.dateAt[j] > 0 {
-			at := d.dates[d.dateAt[j]-1]
-			if at.lo <= s.lo {
+		if d.dateAt[j] != 0 {
+			lo := j
+			if n := d.dateAt[j]; n > 0 {
+				lo = d.dates[n-1].lo
+			}
+			if lo <= s.lo {
 				return s.lo - 1
 			}
-			j = at.lo - 1
+			j = lo - 1
 			if p := d.low(j, s.span); p == "on" || p == "in" || p == "late" || p == "early" || p == "since" || p == "by" {
 				j--
 			}
@@ -255,6 +258,17 @@ func (d *document) skipBack(j int, s *sentence) int {
 		if adverb(w) && d.at[j] == 0 {
 			j--
 			continue
+		}
+		if w == ")" {
+			// "Pence (R-Indiana) said"
+			k := j
+			for k > s.lo && k > j-12 && d.toks[k].text != "(" {
+				k--
+			}
+			if d.toks[k].text == "(" && k > s.lo {
+				j = k - 1
+				continue
+			}
 		}
 		break
 	}
@@ -299,7 +313,7 @@ func (d *document) sharedSubject(conj int, s *sentence, depth int) (np, bool) {
 		for start > s.lo && (auxiliaries[d.toks[start-1].low] || adverb(d.toks[start-1].low)) && d.at[start-1] == 0 {
 			start--
 		}
-		if x, ok := d.subjectBefore(start, s, depth-1); ok && len(x.entities) > 0 {
+		if x, ok := d.subjectBefore(start, s, min(depth-1, 1)); ok && len(x.entities) > 0 {
 			return x, true
 		}
 	}
@@ -462,7 +476,7 @@ func (d *document) phraseFrom(i int, s *sentence) (np, bool) {
 // compound says that a noun follows a name that is no person's, so that the
 // name is not the head: "WHO data".
 func (d *document) compound(m *mention, s *sentence) bool {
-	if m.hi >= s.hi || d.at[m.hi] > 0 || d.dateAt[m.hi] > 0 || m.form != "NAME" || d.kindOf(m.entity) == "PERSON" {
+	if m.hi >= s.hi || d.at[m.hi] > 0 || d.dateAt[m.hi] != 0 || m.form != "NAME" || d.kindOf(m.entity) == "PERSON" {
 		return false
 	}
 	t := &d.toks[m.hi]

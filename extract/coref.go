@@ -177,7 +177,7 @@ func (c *resolver) collective(i int, s *sentence) (int, bool) {
 		return 0, false
 	}
 	lo := i
-	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" {
+	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" && actVerbs[c.toks[lo-1].low].form&(pastForm|thirdForm|ingForm) == 0 {
 		lo--
 	}
 	if before := c.low(lo-1, s.span); auxiliaries[before] || before == "to" || pronouns[before] && !determiners[before] {

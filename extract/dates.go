@@ -62,6 +62,9 @@ func (d *document) findDates() {
 		for k := s.lo; k < s.hi; {
 			x, ok := d.dateAtToken(k, s, year, ahead)
 			if !ok || x.hi <= k {
+				if t := &d.toks[k]; weekdays[t.low] > 0 && t.capital && t.low != "sun" && t.low != "sat" && t.low != "wed" && t.low != "mon" || t.low == "yesterday" || t.low == "tomorrow" || t.low == "today" {
+					d.dateAt[k] = undated
+				}
 				k++
 				continue
 			}

@@ -148,7 +148,7 @@ func (f *coder) actor(g group, a act, e *event, s *sentence) (np, bool) {
 	if !ok || !f.acts(x) {
 		return np{}, false
 	}
-	if nounActs[a.lemma] && g.aux == "" && a.form&pastForm == 0 && (a.form&thirdForm == 0 || f.low(g.verb-1, s.span) == "'s") {
+	if nounActs[a.lemma] && g.aux == "" && g.governed == "" && a.form&pastForm == 0 && (a.form&thirdForm == 0 || f.low(g.verb-1, s.span) == "'s") {
 		if a.form&baseForm == 0 || len(x.entities) < 2 && !f.entities[x.entities[0]].plural {
 			return np{}, false
 		}
@@ -241,14 +241,6 @@ func (d *document) retarget(r span, from, to int) {
 	for k := r.lo; k < r.hi; k++ {
 		if n := d.at[k]; n > 0 && d.mentions[n-1].entity == from && d.mentions[n-1].lo == k {
 			d.mentions[n-1].entity = to
-			list := d.entities[from].mentions
-			for i, m := range list {
-				if m == int(n-1) {
-					d.entities[from].mentions = append(list[:i:i], list[i+1:]...)
-					break
-				}
-			}
-			d.entities[to].mentions = append(d.entities[to].mentions, int(n-1))
 		}
 	}
 }
@@ -314,9 +306,9 @@ func (f *coder) pattern(fr *frame, g group, s *sentence) (int, bool) {
 func (f *coder) skip(p int, s *sentence) int {
 	for p < s.hi {
 		switch {
-		case f.dateAt[p] > 0:
-			p = max(p+1, f.dates[f.dateAt[p]-1].hi)
-		case (f.toks[p].low == "on" || f.toks[p].low == "in") && p+1 < s.hi && f.dateAt[p+1] > 0:
+		case f.dateAt[p] != 0:
+			p++
+		case (f.toks[p].low == "on" || f.toks[p].low == "in") && p+1 < s.hi && f.dateAt[p+1] != 0:
 			p++
 		case adverb(f.toks[p].low) && f.at[p] == 0 && f.toks[p].low != "not":
 			p++
@@ -504,7 +496,7 @@ func (f *coder) placeAfter(p int, s *sentence) int {
 		}
 		switch w := f.toks[k].low; {
 		case w == "in" || w == "at":
-			if k+1 < s.hi && f.dateAt[k+1] > 0 {
+			if k+1 < s.hi && f.dateAt[k+1] != 0 {
 				continue
 			}
 			x, ok := f.phraseFrom(k+1, s)

@@ -85,6 +85,8 @@ var (
 	facilityWords = set(`airport bridge stadium arena palace tower towers hotel prison jail castle cathedral mosque temple synagogue station port harbor harbour
  dam pipeline base camp plant factory mine refinery square park street avenue road highway building hall house theater theatre cinema mall market
  hospital barracks airbase airfield cemetery zoo tunnel canal center terminal plaza cosmodrome observatory reactor`)
+	// buildings are named after people and are never people.
+	buildings   = set("airport bridge stadium arena palace prison jail cathedral mosque temple synagogue station hospital barracks airbase airfield cemetery museum library")
 	outletWords = set(`news times post herald tribune gazette journal radio tv television newspaper magazine daily weekly chronicle observer telegraph
  guardian mirror star examiner courier dispatch globe review monitor bulletin inquirer broadcasting today mail`)
 	placeWords = set(`province region oblast county district state republic island islands sea ocean river lake mountain mountains valley bay gulf peninsula
@@ -144,7 +146,7 @@ func inflect(lemma string) verbForms {
 
 type verbForms struct{ base, third, past, participle, ing string }
 
-var doubled = set("admit refer submit ban bar plan stop rap slam stab confer transfer ship trap rob nab plot permit commit concur hit bid shut cut put set let get beset quit blog rebut")
+var doubled = set("expel compel cancel admit refer submit ban bar plan stop rap slam stab confer transfer ship trap rob nab plot permit commit concur hit bid shut cut put set let get beset quit blog rebut")
 
 var irregular = map[string][2]string{
 	"say": {"said", "said"}, "tell": {"told", "told"}, "write": {"wrote", "written"}, "think": {"thought", "thought"}, "speak": {"spoke", "spoken"},

@@ -59,7 +59,7 @@ func (n *namer) survey() {
 
 func (n *namer) sentence(s *sentence) {
 	for i := s.lo; i < s.hi; {
-		if n.dateAt[i] > 0 || n.toks[i].kind != word && !n.numbered(i, s.hi) {
+		if n.dateAt[i] != 0 || n.toks[i].kind != word && !n.numbered(i, s.hi) {
 			i++
 			continue
 		}
@@ -126,7 +126,7 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 	first := n.toks[i].low
 	for end := min(i+n.world.MaxWords(), s.hi); end > i; end-- {
 		last := &n.toks[end-1]
-		if last.kind == punct || n.dateAt[end-1] > 0 || end-i > 1 && !capitalish(last) && last.kind == word {
+		if last.kind == punct || n.dateAt[end-1] != 0 || end-i > 1 && !capitalish(last) && last.kind == word {
 			continue
 		}
 		name := n.surface(span{i, end})
@@ -184,7 +184,7 @@ func (n *namer) placed(i int, s *sentence) bool {
 	switch t.low {
 	case "jordan", "chad", "georgia", "israel", "virginia", "maine":
 		// Countries and states that are given names: so only before a surname.
-		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] > 0 || n.toks[i+1].kind != word
+		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] != 0 || n.toks[i+1].kind != word
 	case "rt", "ap", "ft", "icc", "au", "echr", "sco", "oas", "g", "car", "gcc", "ioc", "rsa", "mena", "sana", "isna", "aids":
 		return t.upper()
 	case "telegram", "x", "threads":
@@ -224,7 +224,7 @@ func (n *namer) first(i int, s *sentence) bool {
 // partOfLonger says that a place or country is only the beginning of a longer
 // name: "Paris Hilton", "Boston Dynamics", "Jordan Peterson".
 func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
-	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] > 0 || s.shouted {
+	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] != 0 || s.shouted {
 		return false
 	}
 	next := &n.toks[end]
@@ -299,7 +299,7 @@ func (n *namer) extent(i int, s *sentence) int {
 	end := i + 1
 	for end < s.hi {
 		t := &n.toks[end]
-		if n.dateAt[end] > 0 {
+		if n.dateAt[end] != 0 {
 			break
 		}
 		if capitalish(t) && t.kind == word && !n.breaks(end-1) {
@@ -360,17 +360,8 @@ func (n *namer) run(i int, s *sentence) int {
 	if s.shouted {
 		return n.recall(i, end, s)
 	}
-	if n.first(i, s) {
-		for i < end && end-i > 0 && (openers[n.toks[i].low] || functionWords[n.toks[i].low] || commonWords[n.toks[i].low] && !n.given(i)) {
-			i++
-		}
-		if i == end {
-			return end
-		}
-		// What was dropped may have hidden a known name.
-		if !n.first(i, s) && (n.toks[i-1].kind == word) {
-			return n.next2(i, s)
-		}
+	if low := n.toks[i].low; n.first(i, s) && (openers[low] || functionWords[low] || commonWords[low]) && !n.given(i) {
+		return i + 1 // a word that only opens the sentence
 	}
 	if functionWords[n.toks[i].low] && !n.toks[i].upper() && n.toks[i].low != "will" {
 		return i + 1
@@ -392,13 +383,6 @@ func (n *namer) run(i int, s *sentence) int {
 // partisans stand before names without being titles.
 var partisans = set("democrat republican independent libertarian socialist communist conservative liberal tory monsignor monsenor centrist former")
 
-func (n *namer) next2(i int, s *sentence) int {
-	if !capitalish(&n.toks[i]) {
-		return i + 1
-	}
-	return n.next(i, s)
-}
-
 // recall finds, in text whose capitals say nothing, the people the rest of the
 // article named.
 func (n *namer) recall(i, end int, s *sentence) int {
@@ -417,7 +401,11 @@ func (n *namer) name(r span, s *sentence) {
 	text := n.phrase(r)
 	low := strings.ToLower(text)
 	words := r.hi - r.lo
-	if id, ok := n.alias[low]; ok && id != nobody {
+	if id, ok := n.alias[low]; ok {
+		if id == nobody {
+			// Two people of the article bear it: a person, but which is not known.
+			id = n.entity("PERSON", text)
+		}
 		n.mention(r, "NAME", id)
 		return
 	}
@@ -466,7 +454,7 @@ func (n *namer) kind(r span, s *sentence) string {
 		return n.single(r.lo, s)
 	case notNames[head] || notNames[last.low]:
 		return ""
-	case facilityWords[head] && !n.given(r.lo):
+	case facilityWords[head] && (buildings[head] || !n.given(r.lo)):
 		return "FACILITY"
 	case outletWords[head] && head != "today" && !n.given(r.lo):
 		return "OUTLET"
@@ -495,7 +483,7 @@ func (n *namer) kind(r span, s *sentence) string {
 	if n.given(r.lo) || len(n.world.Leaders(n.surface(r))) > 0 {
 		return "PERSON"
 	}
-	if es := n.world.Lookup(n.toks[r.lo].text); len(es) > 0 && es[0].Kind >= gazetteer.Region {
+	if es := n.world.Lookup(n.toks[r.lo].text); len(es) > 0 && es[0].Kind >= gazetteer.Region && !n.personal(r, s) {
 		if strings.HasSuffix(last.low, "s") || last.low == "united" {
 			return "ORGANIZATION"
 		}
@@ -699,7 +687,10 @@ func (n *namer) resolvePending() {
 		s := n.sentenceOf(r.lo)
 		t := &n.toks[r.lo]
 		if id, ok := n.alias[t.low]; ok {
-			if id != nobody && n.at[r.lo] == 0 {
+			if id == nobody {
+				id = n.entity("PERSON", t.text)
+			}
+			if n.at[r.lo] == 0 {
 				n.mention(r, "NAME", id)
 			}
 			continue

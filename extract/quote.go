@@ -87,6 +87,11 @@ func (f *quoter) cueAt(v int, s *sentence) {
 		return
 	}
 	src, inverted, ok := f.source(g, c, s)
+	if g.infinite && c.says && c.form == ingForm && f.low(g.lo-1, s.span) == "," {
+		// "met reporters, saying that ..."
+		src, ok = f.sharedSubject(g.lo-1, s, 3)
+		inverted, g.infinite = false, false
+	}
 	if !ok || g.infinite {
 		return
 	}
@@ -137,7 +142,7 @@ func (f *quoter) closesSentence(p int, s *sentence) bool {
 		return true
 	}
 	w := f.toks[p].low
-	return f.toks[p].kind == punct || prepositions[w] || f.dateAt[p] > 0
+	return f.toks[p].kind == punct || prepositions[w] || f.dateAt[p] != 0
 }
 
 // human says that a phrase may be someone who speaks, as far as is known.
@@ -181,9 +186,6 @@ func (f *quoter) certainVerb(g group, c cue, x np, s *sentence) bool {
 		if len(x.entities) > 0 && !f.entities[x.entities[0]].plural && len(x.entities) == 1 {
 			return false
 		}
-	}
-	if c.form&ingForm != 0 {
-		return false
 	}
 	return len(x.entities) > 0 || x.pronoun || nounVerbs[c.lemma] == false
 }
@@ -330,13 +332,8 @@ func (f *quoter) modifiers(q *quote, p int, s *sentence) int {
 	for p < s.hi {
 		w := f.toks[p].low
 		switch {
-		case f.dateAt[p] > 0:
-			x := f.dates[f.dateAt[p]-1]
-			if q.date == nil {
-				when := x.When
-				q.date = &when
-			}
-			p = max(p+1, x.hi)
+		case f.dateAt[p] != 0:
+			p = f.told(q, p)
 		case adverb(w):
 			p++
 		case w == "," && f.parenthesis(p, s) > p:
@@ -352,6 +349,20 @@ func (f *quoter) modifiers(q *quote, p int, s *sentence) int {
 		}
 	}
 	return p
+}
+
+// told notes when something was said and returns the end of the date at p.
+func (f *quoter) told(q *quote, p int) int {
+	n := f.dateAt[p]
+	if n < 0 {
+		return p + 1
+	}
+	x := f.dates[n-1]
+	if q.date == nil {
+		when := x.When
+		q.date = &when
+	}
+	return max(p+1, x.hi)
 }
 
 // parenthesis returns the comma that ends ", in a statement," and the like;
@@ -386,13 +397,8 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 	if k >= s.hi {
 		return p
 	}
-	if f.dateAt[k] > 0 {
-		x := f.dates[f.dateAt[k]-1]
-		if q.date == nil {
-			when := x.When
-			q.date = &when
-		}
-		return max(k+1, x.hi)
+	if f.dateAt[k] != 0 {
+		return f.told(q, k)
 	}
 	x, ok := f.phraseFrom(k, s)
 	if !ok || x.hi <= k {
@@ -497,7 +503,11 @@ func (f *quoter) opensAt(i int) bool {
 // thatClause takes a clause with "that". Where the quotation in marks is all of
 // it, it is direct and the marks alone count.
 func (f *quoter) thatClause(q *quote, p, end int, s *sentence) {
-	if k, ok := f.markAt(p + 1); ok && f.marks[k].open == p+1 && f.owner[k] == nil {
+	open := p + 1
+	if f.toks[open].text == "," {
+		open++
+	}
+	if k, ok := f.markAt(open); ok && f.marks[k].open == open && f.owner[k] == nil {
 		if f.marks[k].goesOn || f.marks[k].close+1 >= end {
 			f.owner[k] = q
 			q.style = "DIRECT"
@@ -621,11 +631,15 @@ func (f *quoter) clauseBegins(p, end int, s *sentence) bool {
 		}
 		break
 	}
-	for k < end && (adverb(f.toks[k].low) || f.dateAt[k] > 0) {
+	for k < end && (adverb(f.toks[k].low) || f.dateAt[k] != 0) {
 		k++
 	}
 	if k >= end {
 		return false
+	}
+	if f.opensAt(k) {
+		// Says voter fraud “would be ...”, says his rival's “latest idea is ...”.
+		return f.verbal(span{k, min(end, k+15)})
 	}
 	switch w := f.toks[k].low; {
 	case auxiliaries[w], strings.HasSuffix(w, "ed") && f.at[k] == 0, cueForms[w].form&(pastForm|thirdForm|baseForm) != 0, actVerbs[w].form&(pastForm|thirdForm|baseForm) != 0:

@@ -205,7 +205,7 @@ func shouted(toks []token) bool {
 		if t.upper() {
 			upper++
 		}
-		if functionWords[t.low] || len(t.low) < 4 {
+		if functionWords[t.low] || len(t.low) < 3 {
 			continue
 		}
 		words++
@@ -213,5 +213,5 @@ func shouted(toks []token) bool {
 			capitals++
 		}
 	}
-	return letters > 3 && upper*10 > letters*7 || words > 4 && capitals*10 >= words*9
+	return letters > 3 && upper*10 > letters*7 || words > 4 && capitals*20 >= words*19
 }
