@@ -8,9 +8,18 @@ import (
 	"newsgraph/graph"
 )
 
+const (
+	edgeCounts  = "x.told, x.claimed, x.denied, x.articles, x.first_at, x.last_at"
+	edgeColumns = "x.id, (SELECT id FROM entity WHERE ref = x.source), (SELECT id FROM entity WHERE ref = x.target), x.type, " + edgeCounts
+)
+
 func scanEdge(scan func(...any) error, e *graph.Edge) error {
+	return scanEdgeCounts(after(scan, &e.ID, &e.From, &e.To, &e.Type), e)
+}
+
+func scanEdgeCounts(scan func(...any) error, e *graph.Edge) error {
 	var first, last sql.NullInt64
-	err := scan(&e.ID, &e.From, &e.To, &e.Type, &e.Count, &e.Claimed, &e.Denied, &e.Articles, &first, &last)
+	err := scan(&e.Count, &e.Claimed, &e.Denied, &e.Articles, &first, &last)
 	e.FirstAt, e.LastAt = moment(first), moment(last)
 	return err
 }

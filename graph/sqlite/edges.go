@@ -14,13 +14,16 @@ type tieChanges struct {
 
 // tieRow is one statement of one article behind an edge.
 type tieRow struct {
-	edge, article, statement graph.ID
-	at                       *int64
+	edge, article graph.ID
+	statement     int64 // ref
+	at            int64
+	dated         bool
 }
 
 // edgeChange is what an edge's counts change by.
 type edgeChange struct {
 	graph.Tie
+	ref                             int64
 	told, claimed, denied, articles int
 }
 
@@ -29,8 +32,9 @@ func newTieChanges() tieChanges { return tieChanges{edges: map[graph.ID]*edgeCha
 func (c *tieChanges) change(before, after *statement) {
 	c.count(before, -1)
 	c.count(after, +1)
-	c.removed = appendRows(c.removed, before)
-	c.added = appendRows(c.added, after)
+	was, is := tieRows(before), tieRows(after)
+	c.removed = append(c.removed, without(was, is)...)
+	c.added = append(c.added, without(is, was)...)
 }
 
 func (c *tieChanges) count(s *statement, by int) {
@@ -53,10 +57,11 @@ func (c *tieChanges) count(s *statement, by int) {
 	}
 }
 
-func appendRows(rows []tieRow, s *statement) []tieRow {
+func tieRows(s *statement) []tieRow {
+	var rows []tieRow
 	for _, t := range s.ties {
 		for _, a := range s.articles {
-			rows = append(rows, tieRow{edge: t.ID(), article: a, statement: s.id, at: s.at})
+			rows = append(rows, tieRow{edge: t.ID(), article: a, statement: s.ref, at: s.at, dated: s.dated})
 		}
 	}
 	return rows
@@ -64,21 +69,17 @@ func appendRows(rows []tieRow, s *statement) []tieRow {
 
 // putEdges writes the ties, then every edge they touch.
 func (u *upsert) putEdges() error {
+	if err := u.edgeRefs(); err != nil {
+		return err
+	}
 	before, err := u.tellers(u.ties.removed, u.ties.added)
 	if err != nil {
 		return err
 	}
-	for _, r := range u.ties.removed {
-		if err := u.exec("DELETE FROM tie WHERE edge = ? AND article = ? AND statement = ?", r.edge, r.article, r.statement); err != nil {
-			return err
-		}
+	if err := u.putTies(); err != nil {
+		return err
 	}
-	for _, r := range u.ties.added {
-		if err := u.exec("INSERT INTO tie (edge, article, statement, at) VALUES (?, ?, ?, ?)", r.edge, r.article, r.statement, r.at); err != nil {
-			return err
-		}
-	}
-	after, err := u.tellers(u.ties.removed, nil)
+	after, err := u.tellers(u.ties.removed)
 	if err != nil {
 		return err
 	}
@@ -103,6 +104,55 @@ func (u *upsert) putEdges() error {
 	return nil
 }
 
+// edgeRefs finds the refs of the edges touched, and gives new ones theirs.
+func (u *upsert) edgeRefs() error {
+	param, err := list(u.ties.order)
+	if err != nil {
+		return err
+	}
+	err = u.each("SELECT id, ref FROM edge WHERE id"+inList, func(scan func(...any) error) error {
+		var id graph.ID
+		var ref int64
+		err := scan(&id, &ref)
+		u.ties.edges[id].ref = ref
+		return err
+	}, param)
+	for _, id := range u.ties.order {
+		if e := u.ties.edges[id]; e.ref == 0 {
+			e.ref = u.give(id)
+		}
+	}
+	return err
+}
+
+func (u *upsert) putTies() error {
+	for _, r := range u.ties.removed {
+		article, err := u.ref(r.article)
+		if err != nil {
+			return err
+		}
+		if err := u.exec("DELETE FROM tie WHERE edge = ? AND article = ? AND statement = ?",
+			u.ties.edges[r.edge].ref, article, r.statement); err != nil {
+			return err
+		}
+	}
+	for _, r := range u.ties.added {
+		article, err := u.ref(r.article)
+		if err != nil {
+			return err
+		}
+		var at any
+		if r.dated {
+			at = r.at
+		}
+		if err := u.exec("INSERT INTO tie (edge, article, statement, at) VALUES (?, ?, ?, ?)",
+			u.ties.edges[r.edge].ref, article, r.statement, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // tellers finds which articles stand behind which edges now. An article that is
 // new to the store stands behind none before its ties are written.
 func (u *upsert) tellers(lists ...[]tieRow) (map[[2]graph.ID]bool, error) {
@@ -110,10 +160,15 @@ func (u *upsert) tellers(lists ...[]tieRow) (map[[2]graph.ID]bool, error) {
 	for _, rows := range lists {
 		for _, r := range rows {
 			pair := [2]graph.ID{r.edge, r.article}
-			if _, known := out[pair]; known || u.told[r.article] && !u.again[r.article] {
+			again, batch := u.told[r.article]
+			if _, known := out[pair]; known || batch && !again {
 				continue
 			}
-			n, err := u.one("SELECT EXISTS (SELECT 1 FROM tie WHERE edge = ? AND article = ?)", r.edge, r.article)
+			article, err := u.ref(r.article)
+			if err != nil {
+				return nil, err
+			}
+			n, err := u.one("SELECT EXISTS (SELECT 1 FROM tie WHERE edge = ? AND article = ?)", u.ties.edges[r.edge].ref, article)
 			if err != nil {
 				return nil, err
 			}
@@ -124,14 +179,22 @@ func (u *upsert) tellers(lists ...[]tieRow) (map[[2]graph.ID]bool, error) {
 }
 
 func (u *upsert) putEdge(id graph.ID, e *edgeChange) error {
-	err := u.exec(`INSERT INTO edge (id, source, type, target, told, claimed, denied, articles, first_at, last_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT min(at) FROM tie WHERE edge = ?1), (SELECT max(at) FROM tie WHERE edge = ?1))
-		ON CONFLICT (id) DO UPDATE SET told = told + excluded.told, claimed = claimed + excluded.claimed,
+	source, err := u.ref(e.From)
+	if err != nil {
+		return err
+	}
+	target, err := u.ref(e.To)
+	if err != nil {
+		return err
+	}
+	err = u.exec(`INSERT INTO edge (ref, id, source, type, target, told, claimed, denied, articles, first_at, last_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT min(at) FROM tie WHERE edge = ?1), (SELECT max(at) FROM tie WHERE edge = ?1))
+		ON CONFLICT (ref) DO UPDATE SET told = told + excluded.told, claimed = claimed + excluded.claimed,
 		denied = denied + excluded.denied, articles = articles + excluded.articles,
 		first_at = excluded.first_at, last_at = excluded.last_at`,
-		id, e.From, e.Type, e.To, e.told, e.claimed, e.denied, e.articles)
+		e.ref, id, source, e.Type, target, e.told, e.claimed, e.denied, e.articles)
 	if err != nil || e.told >= 0 && e.claimed >= 0 && e.denied >= 0 {
 		return err
 	}
-	return u.exec("DELETE FROM edge WHERE id = ? AND weight = 0", id)
+	return u.exec("DELETE FROM edge WHERE ref = ? AND weight = 0", e.ref)
 }

@@ -7,9 +7,16 @@ import (
 	"newsgraph/graph"
 )
 
-// putEntities merges the batch's entities into the store's, and counts the
-// articles that mention each.
+// putEntities merges the batch's entities into the store's.
 func (u *upsert) putEntities() error {
+	for i := range u.batch.Mentions {
+		m := &u.batch.Mentions[i]
+		for _, s := range m.Spans {
+			if s.Form == graph.Name {
+				u.names[m.Entity] = append(u.names[m.Entity], s.Text)
+			}
+		}
+	}
 	old, err := u.heldEntities()
 	if err != nil {
 		return err
@@ -17,50 +24,41 @@ func (u *upsert) putEntities() error {
 	for i := range u.batch.Entities {
 		e := &u.batch.Entities[i]
 		u.doubt(e.ID)
-		was, held := old[e.ID]
+		was, again := old[e.ID]
 		names := slices.Concat(was.Aliases, e.Aliases, u.names[e.ID], []string{e.Name})
 		slices.Sort(names)
 		now := graph.Entity{ID: e.ID, Type: e.Type, Name: e.Name, WikidataID: e.WikidataID, Aliases: slices.Compact(names)}
-		if held {
+		if again {
 			now.Name = graph.PreferName(was.Name, e.Name)
 			if now.WikidataID == "" || was.WikidataID != "" && was.WikidataID < now.WikidataID {
 				now.WikidataID = was.WikidataID
 			}
+		} else {
+			u.give(e.ID)
 		}
-		if err := u.putEntity(now, was, held); err != nil {
-			return err
-		}
-	}
-	for id, n := range u.mentions {
-		if n == 0 {
-			continue
-		}
-		if err := u.exec("UPDATE entity SET articles = articles + ? WHERE id = ?", n, id); err != nil {
+		if err := u.putEntity(now, was, again); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (u *upsert) putEntity(e, was graph.Entity, held bool) error {
+func (u *upsert) putEntity(e, was graph.Entity, again bool) error {
 	same := slices.Equal(e.Aliases, was.Aliases)
-	if held && same && e.Type == was.Type && e.Name == was.Name && e.WikidataID == was.WikidataID {
+	if again && same && e.Type == was.Type && e.Name == was.Name && e.WikidataID == was.WikidataID {
 		return nil
 	}
 	names, err := json.Marshal(e.Aliases)
 	if err != nil {
 		return err
 	}
-	if err := u.exec("INSERT INTO entity (id, type, name, name_key, wikidata, names) VALUES (?, ?, ?, ?, ?, ?)"+
-		" ON CONFLICT (id) DO UPDATE SET type = excluded.type, name = excluded.name, name_key = excluded.name_key,"+
+	if !same {
+		u.putTexts(e.ID, u.refs[e.ID], again, e.Aliases...)
+	}
+	return u.exec("INSERT INTO entity (ref, id, type, name, name_key, wikidata, names) VALUES (?, ?, ?, ?, ?, ?, ?)"+
+		" ON CONFLICT (ref) DO UPDATE SET type = excluded.type, name = excluded.name, name_key = excluded.name_key,"+
 		" wikidata = excluded.wikidata, names = excluded.names",
-		e.ID, e.Type, e.Name, graph.Key(e.Name), e.WikidataID, string(names)); err != nil {
-		return err
-	}
-	if same {
-		return nil
-	}
-	return u.putTexts(e.ID, held, e.Aliases...)
+		u.refs[e.ID], e.ID, e.Type, e.Name, graph.Key(e.Name), e.WikidataID, string(names))
 }
 
 // heldEntities are those of the batch that the store holds; Aliases are all names
@@ -75,13 +73,18 @@ func (u *upsert) heldEntities() (map[graph.ID]graph.Entity, error) {
 		return nil, err
 	}
 	old := map[graph.ID]graph.Entity{}
-	return old, u.each("SELECT "+entityColumns+" FROM entity x WHERE x.id IN (SELECT value FROM json_each(?))",
-		func(scan func(...any) error) error {
-			var e graph.Entity
-			err := scanEntityNames(scan, &e)
-			old[e.ID] = e
-			return err
-		}, param)
+	return old, u.each("SELECT x.ref, "+entityColumns+" FROM entity x WHERE x.id"+inList, func(scan func(...any) error) error {
+		var e graph.Entity
+		var ref int64
+		err := scanEntityNames(after(scan, &ref), &e)
+		old[e.ID], u.refs[e.ID] = e, ref
+		return err
+	}, param)
+}
+
+// after scans something in front of what the next scans.
+func after(scan func(...any) error, front ...any) func(...any) error {
+	return func(into ...any) error { return scan(slices.Concat(front, into)...) }
 }
 
 const entityColumns = "x.id, x.type, x.name, x.wikidata, x.names, x.articles"
@@ -113,20 +116,22 @@ func (u *upsert) dropOrphans() error {
 		delete(u.doubtful, u.batch.Articles[i].Outlet)
 	}
 	for id := range u.doubtful {
+		ref, err := u.ref(id)
+		if err != nil {
+			return err
+		}
 		held, err := u.one(`SELECT EXISTS (SELECT 1 FROM mention WHERE entity = ?1)
-			OR EXISTS (SELECT 1 FROM article WHERE outlet = ?1) OR EXISTS (SELECT 1 FROM party WHERE entity = ?1)`, id)
+			OR EXISTS (SELECT 1 FROM article WHERE outlet = ?2) OR EXISTS (SELECT 1 FROM party WHERE entity = ?1)`, ref, id)
 		if err != nil {
 			return err
 		}
 		if held == 1 {
 			continue
 		}
-		if err := u.exec("DELETE FROM entity WHERE id = ?", id); err != nil {
+		if err := u.exec("DELETE FROM entity WHERE ref = ?", ref); err != nil {
 			return err
 		}
-		if err := u.dropTexts(id); err != nil {
-			return err
-		}
+		u.dropTexts(id, ref)
 	}
 	return nil
 }

@@ -5,8 +5,8 @@ import "newsgraph/graph"
 func (u *upsert) putRoles() error {
 	return putStatements(u, kind[graph.Role]{
 		table: "role",
-		put: `INSERT INTO role (id, doc, title_key) VALUES (?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, title_key = excluded.title_key`,
+		put: `INSERT INTO role (ref, id, doc, title_key) VALUES (?, ?, ?, ?)
+			ON CONFLICT (ref) DO UPDATE SET doc = excluded.doc, title_key = excluded.title_key`,
 		id:    (*graph.Role).NodeID,
 		proof: func(r *graph.Role) *[]graph.Evidence { return &r.Evidence },
 		derive: func(r *graph.Role) *statement {
@@ -25,9 +25,9 @@ func (u *upsert) putRoles() error {
 func (u *upsert) putQuotes() error {
 	return putStatements(u, kind[graph.Quote]{
 		table: "quote",
-		put: `INSERT INTO quote (id, doc, style, polarity, within, newest, oldest, position, surest, since, until)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, style = excluded.style, polarity = excluded.polarity,
+		put: `INSERT INTO quote (ref, id, doc, style, polarity, within, newest, oldest, position, surest, since, until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (ref) DO UPDATE SET doc = excluded.doc, style = excluded.style, polarity = excluded.polarity,
 			within = excluded.within, newest = excluded.newest, oldest = excluded.oldest, position = excluded.position,
 			surest = excluded.surest, since = excluded.since, until = excluded.until`,
 		id:    (*graph.Quote).NodeID,
@@ -56,9 +56,9 @@ func (u *upsert) putQuotes() error {
 func (u *upsert) putEvents() error {
 	return putStatements(u, kind[graph.Event]{
 		table: "event",
-		put: `INSERT INTO event (id, doc, type, modality, about, polarity, within, newest, oldest, position, surest, since, until)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, type = excluded.type, modality = excluded.modality,
+		put: `INSERT INTO event (ref, id, doc, type, modality, about, polarity, within, newest, oldest, position, surest, since, until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (ref) DO UPDATE SET doc = excluded.doc, type = excluded.type, modality = excluded.modality,
 			about = excluded.about, polarity = excluded.polarity, within = excluded.within, newest = excluded.newest,
 			oldest = excluded.oldest, position = excluded.position, surest = excluded.surest, since = excluded.since,
 			until = excluded.until`,

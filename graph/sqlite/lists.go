@@ -16,19 +16,30 @@ func scanDocument[T any](scan func(...any) error, t *T) error {
 	return json.Unmarshal(doc, t)
 }
 
+// Conditions, each up to what its parameter is compared with.
 const (
 	inList     = " IN (SELECT value FROM json_each(?))"
-	namedAs    = "x.id IN (SELECT statement FROM party WHERE part = "
-	toldBy     = "x.id IN (SELECT statement FROM tells WHERE article"
+	namedAs    = "x.ref IN (SELECT statement FROM party WHERE part = "
+	toldBy     = "x.ref IN (SELECT statement FROM tells WHERE article"
 	withinOne  = "(x.within = ?1 AND x.within <> '')"
-	mentioning = "x.id IN (SELECT article FROM mention WHERE entity"
+	mentioning = "x.ref IN (SELECT article FROM mention WHERE entity"
 )
 
-// partyIn is that one of a list is a statement's party.
-func partyIn(part string) string { return namedAs + "'" + part + "' AND entity" + inList + ")" }
+// refIs is that a column refers to the node of a table with one id.
+func refIs(table string) string { return " = (SELECT ref FROM " + table + " WHERE id = ?1)" }
 
-// partyIs is that one entity is.
-func partyIs(part string) string { return namedAs + "'" + part + "' AND entity = ?1)" }
+// refIn is that it refers to one of several.
+func refIn(table string) string { return " IN (SELECT ref FROM " + table + " WHERE id" + inList + ")" }
+
+// partyIs is that one entity is a statement's party.
+func partyIs(part string) string {
+	return namedAs + "'" + part + "' AND entity" + refIs("entity") + ")"
+}
+
+// partyIn is that one of several is.
+func partyIn(part string) string {
+	return namedAs + "'" + part + "' AND entity" + refIn("entity") + ")"
+}
 
 // Articles lists articles.
 func (s *Store) Articles(ctx context.Context, g graph.Grouping, q graph.Query[graph.ArticleFilter]) ([]graph.Page[graph.Article], error) {
@@ -36,12 +47,12 @@ func (s *Store) Articles(ctx context.Context, g graph.Grouping, q graph.Query[gr
 		kind: graph.KindArticle, name: "article", columns: "x.doc", scan: scanDocument[graph.Article],
 		orders: map[graph.Order]string{graph.Newest: "newest", graph.Oldest: "oldest", graph.ByTitle: "title_key"},
 		groups: map[graph.By]string{
-			graph.ByEntity: mentioning + " = ?1)",
+			graph.ByEntity: mentioning + refIs("entity") + ")",
 			graph.ByOutlet: "x.outlet = ?1 AND x.outlet <> ''",
 		},
 		filter: func(w *where, f graph.ArticleFilter) {
 			w.anyOf("x.outlet"+inList, f.Outlets)
-			w.anyOf(mentioning+inList+")", f.Mentions)
+			w.anyOf(mentioning+refIn("entity")+")", f.Mentions)
 			w.anyOf("x.language"+inList, f.Languages)
 			w.times(f.Published)
 			w.text(f.Text)
@@ -54,7 +65,7 @@ func (s *Store) Entities(ctx context.Context, g graph.Grouping, q graph.Query[gr
 	return pages(ctx, s, table[graph.Entity, graph.EntityFilter]{
 		kind: graph.KindEntity, name: "entity", columns: entityColumns, scan: scanEntity,
 		orders: map[graph.Order]string{graph.MostArticles: "articles", graph.ByName: "name_key"},
-		groups: map[graph.By]string{graph.ByArticle: "x.id IN (SELECT entity FROM mention WHERE article = ?1)"},
+		groups: map[graph.By]string{graph.ByArticle: "x.ref IN (SELECT entity FROM mention WHERE article" + refIs("article") + ")"},
 		filter: func(w *where, f graph.EntityFilter) {
 			w.anyOf("x.type"+inList, f.Types)
 			w.anyOf("x.wikidata"+inList, f.WikidataIDs)
@@ -71,7 +82,7 @@ func (s *Store) Sentences(ctx context.Context, g graph.Grouping, q graph.Query[g
 	return pages(ctx, s, table[graph.Sentence, graph.SentenceFilter]{
 		kind: graph.KindSentence, name: "sentence", columns: "x.doc", scan: scanDocument[graph.Sentence],
 		orders: map[graph.Order]string{graph.ByPosition: "position"},
-		groups: map[graph.By]string{graph.ByArticle: "x.article = ?1"},
+		groups: map[graph.By]string{graph.ByArticle: "x.article" + refIs("article")},
 		filter: func(w *where, f graph.SentenceFilter) { w.text(f.Text) },
 	}, g, q)
 }
@@ -81,7 +92,7 @@ var statementOrders = map[graph.Order]string{
 }
 
 func (w *where) statement(f graph.StatementFilter) {
-	w.anyOf(toldBy+inList+")", f.Articles)
+	w.anyOf(toldBy+refIn("article")+")", f.Articles)
 	w.anyOf("EXISTS (SELECT 1 FROM json_each(x.doc, '$.Evidence') e JOIN article a ON a.id = e.value ->> '$.Article' WHERE a.outlet"+inList+")", f.Outlets)
 	w.anyOf("x.polarity"+inList, f.Polarities)
 	w.times(f.When)
@@ -100,7 +111,7 @@ func (s *Store) Quotes(ctx context.Context, g graph.Grouping, q graph.Query[grap
 		kind: graph.KindQuote, name: "quote", columns: "x.doc", scan: scanDocument[graph.Quote],
 		orders: statementOrders,
 		groups: map[graph.By]string{
-			graph.ByArticle: toldBy + " = ?1)",
+			graph.ByArticle: toldBy + refIs("article") + ")",
 			graph.BySpeaker: partyIs(speakerPart),
 			graph.ByTopic:   partyIs(topicPart),
 			graph.ByWithin:  withinOne,
@@ -117,16 +128,16 @@ func (s *Store) Quotes(ctx context.Context, g graph.Grouping, q graph.Query[grap
 
 // Events lists events.
 func (s *Store) Events(ctx context.Context, g graph.Grouping, q graph.Query[graph.EventFilter]) ([]graph.Page[graph.Event], error) {
-	const parties = "x.id IN (SELECT statement FROM party WHERE part IN ('" + actorPart + "', '" + targetPart + "', '" + placePart + "') AND entity"
+	const parties = "x.ref IN (SELECT statement FROM party WHERE part IN ('" + actorPart + "', '" + targetPart + "', '" + placePart + "') AND entity"
 	return pages(ctx, s, table[graph.Event, graph.EventFilter]{
 		kind: graph.KindEvent, name: "event", columns: "x.doc", scan: scanDocument[graph.Event],
 		orders: statementOrders,
 		groups: map[graph.By]string{
-			graph.ByArticle: toldBy + " = ?1)",
-			graph.ByEntity:  parties + " = ?1)",
+			graph.ByArticle: toldBy + refIs("article") + ")",
+			graph.ByEntity:  parties + refIs("entity") + ")",
 			graph.ByTopic:   "(x.about = ?1 AND x.about <> '')",
 			graph.ByWithin:  withinOne,
-			graph.ByEdge:    "x.id IN (SELECT statement FROM tie WHERE edge = ?1)",
+			graph.ByEdge:    "x.ref IN (SELECT statement FROM tie WHERE edge" + refIs("edge") + ")",
 		},
 		filter: func(w *where, f graph.EventFilter) {
 			w.statement(f.StatementFilter)
@@ -134,7 +145,7 @@ func (s *Store) Events(ctx context.Context, g graph.Grouping, q graph.Query[grap
 			w.anyOf("x.modality"+inList, f.Modalities)
 			w.anyOf(partyIn(actorPart), f.Actors)
 			w.anyOf(partyIn(targetPart), f.Targets)
-			w.anyOf(parties+inList+")", f.Entities)
+			w.anyOf(parties+refIn("entity")+")", f.Entities)
 			w.anyOf("x.about"+inList, f.About)
 		},
 	}, g, q)
@@ -155,19 +166,19 @@ func (s *Store) Mentions(ctx context.Context, g graph.Grouping, q graph.Query[gr
 	return pages(ctx, s, table[graph.Mention, graph.MentionFilter]{
 		kind: graph.KindMention, name: "mention", columns: "x.doc", scan: scanDocument[graph.Mention],
 		orders: map[graph.Order]string{graph.MostMentions: "spans"},
-		groups: map[graph.By]string{graph.ByArticle: "x.article = ?1", graph.ByEntity: "x.entity = ?1"},
+		groups: map[graph.By]string{graph.ByArticle: "x.article" + refIs("article"), graph.ByEntity: "x.entity" + refIs("entity")},
 		filter: func(w *where, f graph.MentionFilter) {
-			w.anyOf("EXISTS (SELECT 1 FROM entity e WHERE e.id = x.entity AND e.type"+inList+")", f.Types)
+			w.anyOf("EXISTS (SELECT 1 FROM entity e WHERE e.ref = x.entity AND e.type"+inList+")", f.Types)
 		},
 	}, g, q)
 }
 
-const edgeColumns = "x.id, x.source, x.target, x.type, x.told, x.claimed, x.denied, x.articles, x.first_at, x.last_at"
-
 // Edges lists derived edges.
 func (s *Store) Edges(ctx context.Context, g graph.Grouping, q graph.Query[graph.EdgeFilter]) ([]graph.Page[graph.Edge], error) {
 	ends := map[graph.Direction]string{
-		graph.Both: "(x.source = ?1 OR x.target = ?1)", graph.Out: "x.source = ?1", graph.In: "x.target = ?1",
+		graph.Both: "(x.source" + refIs("entity") + " OR x.target" + refIs("entity") + ")",
+		graph.Out:  "x.source" + refIs("entity"),
+		graph.In:   "x.target" + refIs("entity"),
 	}
 	return pages(ctx, s, table[graph.Edge, graph.EdgeFilter]{
 		kind: graph.KindEdge, name: "edge", columns: edgeColumns, scan: scanEdge,

@@ -3,7 +3,9 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"sort"
 
 	"newsgraph/graph"
 )
@@ -31,6 +33,7 @@ func (s *Store) Neighborhood(ctx context.Context, q graph.NeighborhoodQuery) (gr
 
 // near is an entity on the way outwards.
 type near struct {
+	ref      int64
 	id       graph.ID
 	distance int
 	weight   int // of its edges to entities one step nearer
@@ -40,22 +43,20 @@ type near struct {
 // distance at a time: once there are more than are wanted, what lies farther out
 // need not be read.
 func (r *reader) surround(q graph.NeighborhoodQuery) (found []near, truncated bool, err error) {
-	starts, err := r.entities(q.IDs)
+	starts, err := r.refs(q.IDs)
 	if err != nil {
 		return nil, false, err
 	}
-	seen := map[graph.ID]bool{}
-	ring := map[graph.ID]int{}
-	for id := range starts {
-		ring[id] = 0
+	seen := map[int64]bool{}
+	ring := map[int64]int{}
+	for _, ref := range starts {
+		ring[ref] = 0
 	}
 	for distance := 0; ; distance++ {
-		level := make([]near, 0, len(ring))
-		for id, weight := range ring {
-			seen[id] = true
-			level = append(level, near{id, distance, weight})
+		level, err := r.level(ring, distance, q.Limit+1-len(found))
+		if err != nil {
+			return nil, false, err
 		}
-		slices.SortFunc(level, func(a, b near) int { return cmp.Or(b.weight-a.weight, cmp.Compare(a.id, b.id)) })
 		found = append(found, level...)
 		if len(found) > q.Limit {
 			return found[:q.Limit], true, nil
@@ -63,41 +64,91 @@ func (r *reader) surround(q graph.NeighborhoodQuery) (found []near, truncated bo
 		if distance == q.Depth || len(level) == 0 {
 			return found, false, nil
 		}
-		if ring, err = r.ring(level, seen, q.Types); err != nil {
+		from := make([]int64, len(level))
+		for i := range level {
+			from[i] = level[i].ref
+			seen[level[i].ref] = true
+		}
+		ring = map[int64]int{}
+		if err := r.steps(from, q.Types, func(_, far int64, weight int) {
+			if !seen[far] {
+				ring[far] += weight
+			}
+		}); err != nil {
 			return nil, false, err
 		}
 	}
 }
 
-// ring is what lies one step beyond a level and was not seen yet, with the weight
-// of the edges from the level to it.
-func (r *reader) ring(level []near, seen map[graph.ID]bool, types []graph.EdgeType) (map[graph.ID]int, error) {
-	ids := make([]graph.ID, len(level))
-	for i := range level {
-		ids[i] = level[i].id
+// level sorts a ring and returns at most the first n. Only those that weight alone
+// does not rule out need their ids.
+func (r *reader) level(ring map[int64]int, distance, n int) ([]near, error) {
+	level := make([]near, 0, len(ring))
+	for ref, weight := range ring {
+		level = append(level, near{ref: ref, distance: distance, weight: weight})
 	}
-	ring := map[graph.ID]int{}
-	err := r.steps(ids, types, func(_, far graph.ID, weight int) {
-		if !seen[far] {
-			ring[far] += weight
-		}
+	if len(level) > n {
+		slices.SortFunc(level, func(a, b near) int { return b.weight - a.weight })
+		least := level[n-1].weight
+		level = level[:sort.Search(len(level), func(i int) bool { return level[i].weight < least })]
+	}
+	refs := make([]int64, len(level))
+	for i := range level {
+		refs[i] = level[i].ref
+	}
+	ids, err := r.ids(refs)
+	for i := range level {
+		level[i].id = ids[level[i].ref]
+	}
+	slices.SortFunc(level, func(a, b near) int { return cmp.Or(b.weight-a.weight, cmp.Compare(a.id, b.id)) })
+	return level[:min(n, len(level))], err
+}
+
+// refs are those of the entities that there are of some ids.
+func (r *reader) refs(ids []graph.ID) (map[graph.ID]int64, error) {
+	param, err := list(ids)
+	if err != nil {
+		return nil, err
+	}
+	refs := map[graph.ID]int64{}
+	return refs, r.each(clause{"SELECT id, ref FROM entity WHERE id" + inList, []any{param}}, func(scan func(...any) error) error {
+		var id graph.ID
+		var ref int64
+		err := scan(&id, &ref)
+		refs[id] = ref
+		return err
 	})
-	return ring, err
+}
+
+// ids are those of some entities.
+func (r *reader) ids(refs []int64) (map[int64]graph.ID, error) {
+	param, err := list(refs)
+	if err != nil {
+		return nil, err
+	}
+	ids := make(map[int64]graph.ID, len(refs))
+	return ids, r.each(clause{"SELECT ref, id FROM entity WHERE ref" + inList, []any{param}}, func(scan func(...any) error) error {
+		var id graph.ID
+		var ref int64
+		err := scan(&ref, &id)
+		ids[ref] = id
+		return err
+	})
 }
 
 // steps hands on every edge at some entities, as seen from them.
-func (r *reader) steps(from []graph.ID, types []graph.EdgeType, step func(near, far graph.ID, weight int)) error {
-	ids, err := list(from)
+func (r *reader) steps(from []int64, types []graph.EdgeType, step func(near, far int64, weight int)) error {
+	refs, err := list(from)
 	if err != nil {
 		return err
 	}
 	for _, ends := range [][2]string{{"source", "target"}, {"target", "source"}} {
 		var w where
-		w.and("x."+ends[0]+" = f.value", ids)
+		w.and("x."+ends[0]+" = f.value", refs)
 		w.anyOf("x.type"+inList, types)
 		query := clause{"SELECT x." + ends[0] + ", x." + ends[1] + ", x.weight FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args}
 		err := r.each(query, func(scan func(...any) error) error {
-			var near, far graph.ID
+			var near, far int64
 			var weight int
 			err := scan(&near, &far, &weight)
 			step(near, far, weight)
@@ -112,11 +163,11 @@ func (r *reader) steps(from []graph.ID, types []graph.EdgeType, step func(near, 
 
 // subgraph reads entities and the edges among them.
 func (r *reader) subgraph(out *graph.Subgraph, found []near, types []graph.EdgeType) error {
-	ids := make([]graph.ID, len(found))
-	for i := range found {
-		ids[i] = found[i].id
+	ids := make(map[int64]graph.ID, len(found))
+	for _, n := range found {
+		ids[n.ref] = n.id
 	}
-	entities, err := r.entities(ids)
+	entities, err := r.entities(slices.Collect(maps.Values(ids)))
 	if err != nil {
 		return err
 	}
@@ -127,8 +178,9 @@ func (r *reader) subgraph(out *graph.Subgraph, found []near, types []graph.EdgeT
 	return err
 }
 
-func (r *reader) edgesAmong(ids []graph.ID, types []graph.EdgeType) ([]graph.Edge, error) {
-	param, err := list(ids)
+// edgesAmong reads the edges of which both ends are in a list, heaviest first.
+func (r *reader) edgesAmong(ids map[int64]graph.ID, types []graph.EdgeType) ([]graph.Edge, error) {
+	param, err := list(slices.Collect(maps.Keys(ids)))
 	if err != nil {
 		return nil, err
 	}
@@ -136,13 +188,16 @@ func (r *reader) edgesAmong(ids []graph.ID, types []graph.EdgeType) ([]graph.Edg
 	w.and("x.source = f.value AND x.target"+inList, param, param)
 	w.anyOf("x.type"+inList, types)
 	var edges []graph.Edge
-	err = r.each(clause{"SELECT " + edgeColumns + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args},
-		func(scan func(...any) error) error {
-			var e graph.Edge
-			err := scanEdge(scan, &e)
-			edges = append(edges, e)
-			return err
-		})
+	err = r.each(clause{
+		"SELECT x.source, x.target, x.id, x.type, " + edgeCounts + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args,
+	}, func(scan func(...any) error) error {
+		var e graph.Edge
+		var from, to int64
+		err := scanEdgeCounts(after(scan, &from, &to, &e.ID, &e.Type), &e)
+		e.From, e.To = ids[from], ids[to]
+		edges = append(edges, e)
+		return err
+	})
 	slices.SortFunc(edges, heavierFirst)
 	return edges, err
 }

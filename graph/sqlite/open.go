@@ -73,7 +73,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 // Settings of connections. A reader waits for a writer only in a memory store.
 const (
 	common  = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=temp_store(memory)"
-	writing = common + "&_pragma=synchronous(normal)&_pragma=cache_size(-65536)"
+	writing = common + "&_pragma=synchronous(normal)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16000)"
 	reading = common + "&_pragma=query_only(1)&_pragma=cache_size(-16384)"
 )
 

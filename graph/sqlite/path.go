@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"newsgraph/graph"
@@ -16,7 +18,7 @@ func (s *Store) Path(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 		if err != nil {
 			return err
 		}
-		ends, err := r.entities([]graph.ID{q.From, q.To})
+		ends, err := r.refs([]graph.ID{q.From, q.To})
 		if err != nil {
 			return err
 		}
@@ -25,11 +27,11 @@ func (s *Store) Path(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 				return fmt.Errorf("entity %q: %w", id, graph.ErrNotFound)
 			}
 		}
-		ids, err := r.shortest(q)
-		if err != nil || len(ids) == 0 {
+		path, err := r.shortest(ends[q.From], ends[q.To], q)
+		if err != nil || len(path) == 0 {
 			return err
 		}
-		return r.along(&out, ids, q.Types)
+		return r.along(&out, path, q.Types)
 	})
 	if err != nil {
 		return graph.Path{}, err
@@ -39,24 +41,21 @@ func (s *Store) Path(ctx context.Context, q graph.PathQuery) (graph.Path, error)
 
 // flood is a search from one end of a path, a level at a time.
 type flood struct {
-	levels []map[graph.ID][]graph.ID // entity to its neighbours one level nearer the end
-	seen   map[graph.ID]bool
+	levels []map[int64][]int64 // entity to its neighbours one level nearer the end
+	seen   map[int64]bool
 }
 
-func newFlood(end graph.ID) *flood {
-	return &flood{levels: []map[graph.ID][]graph.ID{{end: nil}}, seen: map[graph.ID]bool{end: true}}
+func newFlood(end int64) *flood {
+	return &flood{levels: []map[int64][]int64{{end: nil}}, seen: map[int64]bool{end: true}}
 }
 
-func (f *flood) edge() map[graph.ID][]graph.ID { return f.levels[len(f.levels)-1] }
+func (f *flood) edge() map[int64][]int64 { return f.levels[len(f.levels)-1] }
 
 // spread adds a level.
 func (f *flood) spread(r *reader, types []graph.EdgeType) error {
-	from := make([]graph.ID, 0, len(f.edge()))
-	for id := range f.edge() {
-		from = append(from, id)
-	}
-	next := map[graph.ID][]graph.ID{}
-	err := r.steps(from, types, func(near, far graph.ID, _ int) {
+	from := slices.Collect(maps.Keys(f.edge()))
+	next := map[int64][]int64{}
+	err := r.steps(from, types, func(near, far int64, _ int) {
 		if !f.seen[far] && !slices.Contains(next[far], near) {
 			next[far] = append(next[far], near)
 		}
@@ -70,17 +69,17 @@ func (f *flood) spread(r *reader, types []graph.EdgeType) error {
 
 // shortest floods from both ends, always from the smaller edge, until they meet;
 // then it walks from the start, taking the least id at every step.
-func (r *reader) shortest(q graph.PathQuery) ([]graph.ID, error) {
-	a, b := newFlood(q.From), newFlood(q.To)
+func (r *reader) shortest(from, to int64, q graph.PathQuery) ([]int64, error) {
+	a, b := newFlood(from), newFlood(to)
 	for {
-		var met []graph.ID
-		for id := range a.edge() {
-			if _, ok := b.edge()[id]; ok {
-				met = append(met, id)
+		var met []int64
+		for ref := range a.edge() {
+			if _, ok := b.edge()[ref]; ok {
+				met = append(met, ref)
 			}
 		}
 		if len(met) > 0 {
-			return walk(a, b, met), nil
+			return r.walk(from, onward(a, b, met), len(a.levels)+len(b.levels)-2)
 		}
 		if len(a.levels)+len(b.levels)-2 == q.MaxLength || len(a.edge()) == 0 || len(b.edge()) == 0 {
 			return nil, nil
@@ -95,44 +94,50 @@ func (r *reader) shortest(q graph.PathQuery) ([]graph.ID, error) {
 	}
 }
 
-// walk takes the least of the shortest paths through the entities where the floods
-// met: of a's levels only what leads to them counts, b's neighbours lead on.
-func walk(a, b *flood, met []graph.ID) []graph.ID {
-	levels := make([]map[graph.ID]bool, len(a.levels)) // of a, on a shortest path
-	on := map[graph.ID]bool{}
-	for _, id := range met {
-		on[id] = true
-	}
-	onward := map[graph.ID][]graph.ID{} // neighbours one step nearer b's end
-	for i := len(a.levels) - 1; i >= 0; i-- {
-		levels[i] = on
-		back := map[graph.ID]bool{}
-		for id := range on {
-			for _, n := range a.levels[i][id] {
+// onward gives the entities on shortest paths their neighbours one step nearer b's
+// end. Of a's levels only what leads to where the floods met is on one.
+func onward(a, b *flood, met []int64) map[int64][]int64 {
+	out := map[int64][]int64{}
+	on := met
+	for i := len(a.levels) - 1; i > 0; i-- {
+		back := map[int64]bool{}
+		for _, ref := range on {
+			for _, n := range a.levels[i][ref] {
 				back[n] = true
-				onward[n] = append(onward[n], id)
+				out[n] = append(out[n], ref)
 			}
 		}
-		on = back
+		on = slices.Collect(maps.Keys(back))
 	}
-	for i := len(b.levels) - 1; i > 0; i-- {
-		for id, nearer := range b.levels[i] {
-			onward[id] = append(onward[id], nearer...)
+	for _, level := range b.levels {
+		for ref, nearer := range level {
+			out[ref] = append(out[ref], nearer...)
 		}
 	}
-	path := []graph.ID{}
-	for id := range a.levels[0] {
-		path = append(path, id)
+	return out
+}
+
+// walk takes the least id at every step.
+func (r *reader) walk(from int64, onward map[int64][]int64, steps int) ([]int64, error) {
+	path := []int64{from}
+	for range steps {
+		choice := onward[path[len(path)-1]]
+		ids, err := r.ids(choice)
+		if err != nil {
+			return nil, err
+		}
+		path = append(path, slices.MinFunc(choice, func(a, b int64) int { return cmp.Compare(ids[a], ids[b]) }))
 	}
-	for range len(a.levels) + len(b.levels) - 2 {
-		path = append(path, slices.Min(onward[path[len(path)-1]]))
-	}
-	return path
+	return path, nil
 }
 
 // along reads the entities of a path, and the edges that tie each to the next.
-func (r *reader) along(out *graph.Path, ids []graph.ID, types []graph.EdgeType) error {
-	entities, err := r.entities(ids)
+func (r *reader) along(out *graph.Path, path []int64, types []graph.EdgeType) error {
+	ids, err := r.ids(path)
+	if err != nil {
+		return err
+	}
+	entities, err := r.entities(slices.Collect(maps.Values(ids)))
 	if err != nil {
 		return err
 	}
@@ -140,11 +145,12 @@ func (r *reader) along(out *graph.Path, ids []graph.ID, types []graph.EdgeType) 
 	if err != nil {
 		return err
 	}
-	for i, id := range ids {
-		out.Nodes = append(out.Nodes, entities[id])
+	for i, ref := range path {
+		out.Nodes = append(out.Nodes, entities[ids[ref]])
 		if i > 0 {
+			a, b := ids[path[i-1]], ids[ref]
 			at := slices.IndexFunc(edges, func(e graph.Edge) bool { // the heaviest come first
-				return e.From == id && e.To == ids[i-1] || e.To == id && e.From == ids[i-1]
+				return e.From == a && e.To == b || e.From == b && e.To == a
 			})
 			out.Edges = append(out.Edges, edges[at])
 		}

@@ -137,10 +137,10 @@ func (s *Store) Search(ctx context.Context, q graph.Query[graph.SearchFilter]) (
 // scored is every node that matches, with the score of its best text, as
 // graph.TextQuery.Score has it. Its parameters: the query's key, its words for the
 // index, the kinds.
-const scored = `SELECT t.node AS id, min(t.length +
+const scored = `SELECT t.id, min(t.length +
 		CASE WHEN t.key = ?1 THEN 0 WHEN substr(t.key, 1, length(?1)) = ?1 THEN 4294967296 ELSE 8589934592 END) AS score
-	FROM text t WHERE t.id IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?2)
-	AND substr(t.node, 1, 2) IN (SELECT value FROM json_each(?3)) GROUP BY t.node`
+	FROM text t WHERE t.ref IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?2)
+	AND substr(t.id, 1, 2) IN (SELECT value FROM json_each(?3)) GROUP BY t.id`
 
 func (r *reader) search(q graph.Query[graph.SearchFilter], text graph.TextQuery, page *graph.Page[graph.Hit]) error {
 	kinds, err := list(q.Filter.Kinds)

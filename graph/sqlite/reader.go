@@ -135,7 +135,7 @@ func (w *where) text(text string) {
 		w.err = err
 		return
 	}
-	w.and("x.id IN (SELECT node FROM text WHERE id IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?))", match(q))
+	w.and("x.ref IN (SELECT node FROM text WHERE ref IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?))", match(q))
 }
 
 // times adds that [since, until) of the list overlaps a range, in whole seconds as

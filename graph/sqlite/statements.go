@@ -10,13 +10,15 @@ import (
 // statement is what the store derives from a role, quote or event.
 type statement struct {
 	id       graph.ID
+	ref      int64
 	doc      string
 	columns  []any
 	texts    []string
 	parties  []party
 	articles []graph.ID // that tell it
 	ties     []graph.Tie
-	at       *int64 // when; nil: unknown
+	at       int64 // when, in Unix seconds, where it is dated
+	dated    bool
 }
 
 // party is an entity that a statement names, and as what.
@@ -57,9 +59,7 @@ func (s *statement) told(evidence []graph.Evidence) {
 }
 
 func (s *statement) when(iv graph.Interval, known bool) {
-	if known {
-		s.at = &iv.From
-	}
+	s.at, s.dated = iv.From, known
 }
 
 // merged is evidence that stays, with what a batch adds.
@@ -72,7 +72,7 @@ func merged(stays, added []graph.Evidence) []graph.Evidence {
 // kind is how statements of one kind are kept.
 type kind[T any] struct {
 	table  string
-	put    string // upsert of id, doc and columns
+	put    string // upsert of ref, id, doc and columns
 	id     func(*T) graph.ID
 	proof  func(*T) *[]graph.Evidence
 	derive func(*T) *statement
@@ -88,12 +88,12 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 	for i := range batch {
 		t := batch[i] // a copy: the batch is the caller's
 		id := k.id(&t)
-		doc, held := old[id]
+		row, again := old[id]
 		delete(old, id)
 		var before *statement
-		if held {
+		if again {
 			was := new(T)
-			if before, err = read(k, doc, was); err != nil {
+			if before, err = read(k, row, was); err != nil {
 				return err
 			}
 			stays := u.untold(*k.proof(was))
@@ -102,6 +102,9 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 			*k.proof(&t) = merged(nil, *k.proof(&t))
 		}
 		after := k.derive(&t)
+		if after.ref = row.ref; !again {
+			after.ref = u.give(id)
+		}
 		for _, tie := range after.ties {
 			u.ties.told = append(u.ties.told, tie.ID())
 		}
@@ -109,15 +112,16 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 			return err
 		}
 	}
-	for _, doc := range old {
+	for _, row := range old {
 		t := new(T)
-		before, err := read(k, doc, t)
+		before, err := read(k, row, t)
 		if err != nil {
 			return err
 		}
 		var after *statement
 		if *k.proof(t) = u.untold(*k.proof(t)); len(*k.proof(t)) > 0 {
 			after = k.derive(t)
+			after.ref = row.ref
 		}
 		if err := replace(u, k, before, after, t); err != nil {
 			return err
@@ -128,7 +132,7 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 
 // heldStatements are the documents of those of the batch, and of those its
 // articles told before.
-func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]string, error) {
+func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]held, error) {
 	ids := make([]graph.ID, len(batch))
 	for i := range batch {
 		ids[i] = k.id(&batch[i])
@@ -137,38 +141,39 @@ func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]string
 	if err != nil {
 		return nil, err
 	}
-	old := map[graph.ID]string{}
-	if err := u.documents(old, "SELECT id, doc FROM "+k.table+" WHERE id IN (SELECT value FROM json_each(?))", param); err != nil {
+	old := map[graph.ID]held{}
+	if err := u.documents(old, "SELECT id, ref, doc FROM "+k.table+" WHERE id"+inList, param); err != nil {
 		return nil, err
 	}
-	return old, u.documents(old, "SELECT x.id, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.id = t.statement"+
-		" WHERE t.article IN (SELECT value FROM json_each(?))", u.articles)
+	return old, u.documents(old, "SELECT x.id, x.ref, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.ref = t.statement"+
+		" WHERE t.article"+inList, u.articles)
 }
 
 // untold is the evidence that is not from the batch's articles.
 func (u *upsert) untold(evidence []graph.Evidence) []graph.Evidence {
-	return slices.DeleteFunc(slices.Clone(evidence), func(e graph.Evidence) bool { return u.told[e.Article] })
+	return slices.DeleteFunc(slices.Clone(evidence), func(e graph.Evidence) bool {
+		_, batch := u.told[e.Article]
+		return batch
+	})
 }
 
-func read[T any](k kind[T], doc string, t *T) (*statement, error) {
-	if err := json.Unmarshal([]byte(doc), t); err != nil {
+func read[T any](k kind[T], row held, t *T) (*statement, error) {
+	if err := json.Unmarshal([]byte(row.doc), t); err != nil {
 		return nil, err
 	}
 	s := k.derive(t)
-	s.doc = doc
+	s.ref, s.doc = row.ref, row.doc
 	return s, nil
 }
 
 // replace turns a statement into another; nil is none.
 func replace[T any](u *upsert, k kind[T], before, after *statement, t *T) error {
 	if after == nil {
-		if err := u.exec("DELETE FROM "+k.table+" WHERE id = ?", before.id); err != nil {
+		if err := u.exec("DELETE FROM "+k.table+" WHERE ref = ?", before.ref); err != nil {
 			return err
 		}
-		if err := u.dropTexts(before.id); err != nil {
-			return err
-		}
-		return u.relate(before, &statement{id: before.id})
+		u.dropTexts(before.id, before.ref)
+		return u.relate(before, &statement{id: before.id, ref: before.ref})
 	}
 	doc, err := json.Marshal(t)
 	if err != nil {
@@ -176,18 +181,16 @@ func replace[T any](u *upsert, k kind[T], before, after *statement, t *T) error 
 	}
 	after.doc = string(doc)
 	if before == nil {
-		before = &statement{id: after.id}
+		before = &statement{id: after.id, ref: after.ref}
 	}
 	if before.doc == after.doc {
 		return nil
 	}
-	if err := u.exec(k.put, append([]any{after.id, after.doc}, after.columns...)...); err != nil {
+	if err := u.exec(k.put, append([]any{after.ref, after.id, after.doc}, after.columns...)...); err != nil {
 		return err
 	}
 	if !slices.Equal(before.texts, after.texts) {
-		if err := u.putTexts(after.id, before.doc != "", after.texts...); err != nil {
-			return err
-		}
+		u.putTexts(after.id, after.ref, before.doc != "", after.texts...)
 	}
 	return u.relate(before, after)
 }
@@ -196,27 +199,36 @@ func replace[T any](u *upsert, k kind[T], before, after *statement, t *T) error 
 func (u *upsert) relate(before, after *statement) error {
 	for _, p := range without(before.parties, after.parties) {
 		u.doubt(p.entity)
-		if err := u.exec("DELETE FROM party WHERE entity = ? AND part = ? AND statement = ?", p.entity, p.part, after.id); err != nil {
+		if err := u.link("DELETE FROM party WHERE entity = ? AND part = ? AND statement = ?", p.entity, p.part, after.ref); err != nil {
 			return err
 		}
 	}
 	for _, p := range without(after.parties, before.parties) {
-		if err := u.exec("INSERT INTO party (entity, part, statement) VALUES (?, ?, ?)", p.entity, p.part, after.id); err != nil {
+		if err := u.link("INSERT INTO party (entity, part, statement) VALUES (?, ?, ?)", p.entity, p.part, after.ref); err != nil {
 			return err
 		}
 	}
 	for _, a := range without(before.articles, after.articles) {
-		if err := u.exec("DELETE FROM tells WHERE article = ? AND statement = ?", a, after.id); err != nil {
+		if err := u.link("DELETE FROM tells WHERE article = ? AND statement = ?", a, after.ref); err != nil {
 			return err
 		}
 	}
 	for _, a := range without(after.articles, before.articles) {
-		if err := u.exec("INSERT INTO tells (article, statement) VALUES (?, ?)", a, after.id); err != nil {
+		if err := u.link("INSERT INTO tells (article, statement) VALUES (?, ?)", a, after.ref); err != nil {
 			return err
 		}
 	}
 	u.ties.change(before, after)
 	return nil
+}
+
+// link runs a statement whose first parameter is the ref of an entity or article.
+func (u *upsert) link(query string, to graph.ID, args ...any) error {
+	ref, err := u.ref(to)
+	if err != nil {
+		return err
+	}
+	return u.exec(query, append([]any{ref}, args...)...)
 }
 
 // without is what of a is not in b; both are short.

@@ -116,20 +116,26 @@ func (t *transaction) one(query string, args ...any) (n int64, err error) {
 }
 
 // list is a list as one parameter, for json_each.
-func list[T ~string](values []T) (string, error) {
+func list[T ~string | ~int64](values []T) (string, error) {
 	b, err := json.Marshal(values)
 	return string(b), err
 }
 
-// documents reads the documents of a query of (id, doc), adding them to into.
-func (t *transaction) documents(into map[graph.ID]string, query string, args ...any) error {
+// held is a node's row as the store has it.
+type held struct {
+	ref int64
+	doc string
+}
+
+// documents reads the rows of a query of (id, ref, doc), adding them to into.
+func (t *transaction) documents(into map[graph.ID]held, query string, args ...any) error {
 	return t.each(query, func(scan func(...any) error) error {
 		var id graph.ID
-		var doc string
-		if err := scan(&id, &doc); err != nil {
+		var h held
+		if err := scan(&id, &h.ref, &h.doc); err != nil {
 			return err
 		}
-		into[id] = doc
+		into[id] = h
 		return nil
 	}, args...)
 }

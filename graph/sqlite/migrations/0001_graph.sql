@@ -1,7 +1,16 @@
 -- Every node is a row: its id, what it is filtered and sorted by in columns, and
 -- all of it in doc (JSON; the Go type's fields). Sort columns hold graph's
--- SortKey. What hangs on a document (party, tells, tie, text) is derived from it
--- and can be built again.
+-- SortKey. What hangs on a document (mention counts, party, tells, edge, tie,
+-- text) is derived from it and can be built again.
+--
+-- Rows refer to one another by ref, a number that is unique in the whole file and
+-- given in the order of writing: what comes together lies together, where random
+-- ids would touch a page of every index for every row.
+
+CREATE TABLE sequence (
+    next INTEGER NOT NULL -- the next ref
+) STRICT;
+INSERT INTO sequence (next) VALUES (1);
 
 CREATE TABLE run (
     id  TEXT PRIMARY KEY,
@@ -9,7 +18,8 @@ CREATE TABLE run (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entity (
-    id        TEXT PRIMARY KEY,
+    ref       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
     type      TEXT NOT NULL,
     name      TEXT NOT NULL,
     name_key  TEXT NOT NULL,
@@ -21,8 +31,9 @@ CREATE INDEX entity_articles ON entity (articles DESC, id);
 CREATE INDEX entity_name ON entity (name_key, id);
 
 CREATE TABLE article (
-    id        TEXT PRIMARY KEY,
-    outlet    TEXT NOT NULL,
+    ref       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    outlet    TEXT NOT NULL, -- id
     language  TEXT NOT NULL,
     title_key TEXT NOT NULL,
     newest    INTEGER NOT NULL,
@@ -37,34 +48,38 @@ CREATE INDEX article_title ON article (title_key, id);
 CREATE INDEX article_outlet ON article (outlet, newest DESC, id);
 
 CREATE TABLE sentence (
-    id       TEXT PRIMARY KEY,
-    article  TEXT NOT NULL REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
+    ref      INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    article  INTEGER NOT NULL REFERENCES article (ref) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     doc      TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sentence_article ON sentence (article, position, id);
+CREATE INDEX sentence_article ON sentence (article, position);
 
 CREATE TABLE mention (
-    id      TEXT PRIMARY KEY,
-    entity  TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    article TEXT NOT NULL REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
+    ref     INTEGER PRIMARY KEY,
+    id      TEXT NOT NULL,
+    entity  INTEGER NOT NULL REFERENCES entity (ref) DEFERRABLE INITIALLY DEFERRED,
+    article INTEGER NOT NULL REFERENCES article (ref) DEFERRABLE INITIALLY DEFERRED,
     spans   INTEGER NOT NULL,
     doc     TEXT NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX mention_article ON mention (article, entity);
 CREATE INDEX mention_entity ON mention (entity, spans DESC, id);
-CREATE INDEX mention_article ON mention (article, spans DESC, id);
 
 CREATE TABLE role (
-    id        TEXT PRIMARY KEY,
+    ref       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
     title_key TEXT NOT NULL,
     doc       TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE quote (
-    id       TEXT PRIMARY KEY,
+    ref      INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
     style    TEXT NOT NULL,
     polarity TEXT NOT NULL,
-    within   TEXT NOT NULL,
+    within   TEXT NOT NULL, -- id
     newest   INTEGER NOT NULL,
     oldest   INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -79,12 +94,13 @@ CREATE INDEX quote_surest ON quote (surest DESC, id);
 CREATE INDEX quote_within ON quote (within) WHERE within <> '';
 
 CREATE TABLE event (
-    id       TEXT PRIMARY KEY,
+    ref      INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
     type     TEXT NOT NULL,
     modality TEXT NOT NULL,
-    about    TEXT NOT NULL,
+    about    TEXT NOT NULL, -- id
     polarity TEXT NOT NULL,
-    within   TEXT NOT NULL,
+    within   TEXT NOT NULL, -- id
     newest   INTEGER NOT NULL,
     oldest   INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -101,24 +117,25 @@ CREATE INDEX event_about ON event (about) WHERE about <> '';
 
 -- Which entities a role, quote or event names, and as what.
 CREATE TABLE party (
-    entity    TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+    entity    INTEGER NOT NULL REFERENCES entity (ref) DEFERRABLE INITIALLY DEFERRED,
     part      TEXT NOT NULL,
-    statement TEXT NOT NULL,
+    statement INTEGER NOT NULL,
     PRIMARY KEY (entity, part, statement)
 ) STRICT, WITHOUT ROWID;
 
 -- Which articles tell a role, quote or event.
 CREATE TABLE tells (
-    article   TEXT NOT NULL REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
-    statement TEXT NOT NULL,
+    article   INTEGER NOT NULL REFERENCES article (ref) DEFERRABLE INITIALLY DEFERRED,
+    statement INTEGER NOT NULL,
     PRIMARY KEY (article, statement)
 ) STRICT, WITHOUT ROWID;
 
 -- Derived edges, and the statements of articles behind each.
 CREATE TABLE edge (
-    id       TEXT PRIMARY KEY,
-    source   TEXT NOT NULL,
-    target   TEXT NOT NULL,
+    ref      INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    source   INTEGER NOT NULL REFERENCES entity (ref) DEFERRABLE INITIALLY DEFERRED,
+    target   INTEGER NOT NULL REFERENCES entity (ref) DEFERRABLE INITIALLY DEFERRED,
     type     TEXT NOT NULL,
     told     INTEGER NOT NULL,
     claimed  INTEGER NOT NULL,
@@ -132,9 +149,9 @@ CREATE INDEX edge_out ON edge (source, target, type, weight);
 CREATE INDEX edge_in ON edge (target, source, type, weight);
 
 CREATE TABLE tie (
-    edge      TEXT NOT NULL,
-    article   TEXT NOT NULL,
-    statement TEXT NOT NULL,
+    edge      INTEGER NOT NULL REFERENCES edge (ref) DEFERRABLE INITIALLY DEFERRED,
+    article   INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
     at        INTEGER,
     PRIMARY KEY (edge, article, statement)
 ) STRICT, WITHOUT ROWID;
@@ -144,12 +161,13 @@ CREATE INDEX tie_at ON tie (edge, at);
 -- letters, digits and single spaces only; to the ascii tokenizer every other
 -- character is part of a word, so it splits exactly where graph does.
 CREATE TABLE text (
-    id     INTEGER PRIMARY KEY,
-    node   TEXT NOT NULL,
+    ref    INTEGER PRIMARY KEY,
+    node   INTEGER NOT NULL,
+    id     TEXT NOT NULL, -- the node's
     length INTEGER NOT NULL, -- of key, in code points
     key    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX text_node ON text (node);
 CREATE VIRTUAL TABLE text_fts USING fts5 (
-    key, content = 'text', content_rowid = 'id', tokenize = 'ascii', detail = none, columnsize = 0
+    key, content = 'text', content_rowid = 'ref', tokenize = 'ascii', detail = none, columnsize = 0
 );
