@@ -25,6 +25,7 @@ func (s *Store) explain(ctx context.Context, doing string, err error) error {
 		server      *driver.Neo4jError
 		unreachable *driver.ConnectivityError
 		expired     *driver.TokenExpiredError
+		misused     *driver.UsageError
 	)
 	switch {
 	case errors.As(err, &expired):
@@ -33,6 +34,8 @@ func (s *Store) explain(ctx context.Context, doing string, err error) error {
 		return s.explainServer(doing, server)
 	case errors.As(err, &unreachable):
 		return s.unavailable(doing, err, "nothing answers at %s; start it with `make neo4j` or `docker compose up neo4j`, or name another with --store", s.host())
+	case errors.As(err, &misused):
+		return s.unavailable(doing, err, "the store was closed")
 	default:
 		return fmt.Errorf("%s neo4j: %w", doing, err)
 	}

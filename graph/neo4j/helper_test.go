@@ -47,16 +47,19 @@ func bare(t testing.TB) raw {
 	return raw{t, d}
 }
 
-// run runs Cypher and returns its records.
+// run runs Cypher and returns its records. It also runs in a Cleanup, when the
+// test's context is gone.
 func (r raw) run(cypher string, params map[string]any) []*driver.Record {
 	r.Helper()
-	session := r.driver.NewSession(r.Context(), driver.SessionConfig{})
-	defer func() { _ = session.Close(context.Background()) }()
-	result, err := session.Run(r.Context(), cypher, params)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	session := r.driver.NewSession(ctx, driver.SessionConfig{})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, cypher, params)
 	if err != nil {
 		r.Fatalf("%v\n%s", err, cypher)
 	}
-	records, err := result.Collect(r.Context())
+	records, err := result.Collect(ctx)
 	if err != nil {
 		r.Fatalf("%v\n%s", err, cypher)
 	}
