@@ -295,6 +295,9 @@ func (d *document) beforeApposition(comma int, s *sentence, depth int) (np, bool
 // sharedSubject finds the subject of the verb that a conjunction joins to this
 // one: "did not announce it, but expressed".
 func (d *document) sharedSubject(conj int, s *sentence, depth int) (np, bool) {
+	if q := d.quoteEndingAt(conj, s); q != nil {
+		return np{span: q.source[0], entities: q.speakers}, len(q.speakers) > 0
+	}
 	for k := conj - 1; k > s.lo && k > conj-40; k-- {
 		if d.inMark[k] != d.inMark[conj] {
 			return np{}, false
@@ -318,6 +321,23 @@ func (d *document) sharedSubject(conj int, s *sentence, depth int) (np, bool) {
 		}
 	}
 	return np{}, false
+}
+
+// quoteEndingAt returns the quote of the sentence whose content ends at the
+// conjunction: its source goes on to act.
+func (d *document) quoteEndingAt(conj int, s *sentence) *quote {
+	// While quotes are being found the last ones are this sentence's; later they
+	// are sorted by content.
+	for _, last := range []int{len(d.quotes) - 1, d.lastQuoteBefore(conj)} {
+		for n := last; n >= 0 && n > last-6; n-- {
+			q := d.quotes[n]
+			end := q.content[len(q.content)-1].hi
+			if (end == conj || end == conj-1 && d.toks[conj-1].text == ",") && len(q.source) > 0 && q.source[0].lo >= s.lo {
+				return q
+			}
+		}
+	}
+	return nil
 }
 
 // phraseEnding reads the noun phrase that ends with token j.

@@ -461,7 +461,7 @@ func (f *coder) record(e *event, g group, p int, s *sentence) bool {
 	if f.conditional(g.lo, s) {
 		e.modality = "CONDITIONAL"
 	}
-	if e.place == nobody {
+	if e.place == nobody && !speechKinds[e.kind] && e.kind != "DECIDE" {
 		e.place = f.placeAfter(p, s)
 	}
 	e.date = f.dateNear(g, s)
@@ -540,7 +540,7 @@ func (f *coder) dateNear(g group, s *sentence) *When {
 			w := f.dates[f.dateAt[k]-1].When
 			return &w
 		}
-		if l := f.toks[k].low; l == ";" || l == "that" || l == "who" || l == "which" || cueForms[l].form&pastForm != 0 && f.at[k] == 0 {
+		if l := f.toks[k].low; l == ";" || (l == "and" || l == "but") && f.low(k-1, s.span) == "," || l == "that" || l == "who" || l == "which" || cueForms[l].form&pastForm != 0 && f.at[k] == 0 {
 			break
 		}
 	}

@@ -69,7 +69,15 @@ func TestEvents(t *testing.T) {
 		"failed to":       {"Anna Nowak failed to visit Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria NEGATED"}},
 		"would":           {"Anna Nowak would visit Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria CONDITIONAL"}},
 		"in marks":        {"“Iran attacked Iraq,” Anna Nowak said.", []string{"ASSAULT Iran -> Iraq within"}},
-		"metonym target":  {"Moscow condemned Washington.", []string{"ACCUSE Russia -> United States"}},
+		"accuses, after a denial": {
+			"Anna Nowak denied that Iran was late and accused Iraq of lying.",
+			[]string{"ACCUSE Anna Nowak -> Iraq"},
+		},
+		"date of its own clause": {
+			"France expelled Paul Gray on Wednesday, and Iran expelled Anna Nowak later.",
+			[]string{"SANCTION France -> Paul Gray on 2021-03-17", "SANCTION Iran -> Anna Nowak"},
+		},
+		"metonym target": {"Moscow condemned Washington.", []string{"ACCUSE Russia -> United States"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if d := cmp.Diff(c.want, read(t, e, c.text).events()); d != "" {

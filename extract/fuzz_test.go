@@ -40,6 +40,34 @@ func FuzzExtract(f *testing.F) {
 	})
 }
 
+// TestLinear reads one paragraph and one twice as long: what is allocated must
+// not grow faster than the text, however the text is made.
+func TestLinear(t *testing.T) {
+	e := engine(t)
+	for name, s := range map[string]string{
+		"prose":      "Polish Foreign Ministry Spokeswoman Anna Nowak said that Warsaw accused Minsk of lying, and “we will wait,” she told reporters. ",
+		"no stops":   "he said that the minister and Iran met and said ",
+		"openings":   "“He said that Warsaw ",
+		"capitals":   "Polish Foreign Ministry ",
+		"marks":      "\" ' ’ ‘ , ( ",
+		"one letter": "a ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			cost := func(n int) float64 {
+				text := strings.Repeat(s, n/len(s)+1)
+				return testing.AllocsPerRun(1, func() {
+					if _, err := e.Extract(context.Background(), extract.Article{ID: "l", Text: text, Published: published}); err != nil {
+						t.Fatal(err)
+					}
+				})
+			}
+			if one, two := cost(32<<10), cost(64<<10); two > 2.3*one+200 {
+				t.Errorf("%.0f allocations for 32 KiB, %.0f for 64 KiB", one, two)
+			}
+		})
+	}
+}
+
 // BenchmarkExtract reads one paragraph of growing length: the rate must stay.
 func BenchmarkExtract(b *testing.B) {
 	const sentence = "Polish Foreign Ministry Spokeswoman Anna Nowak said in a statement on Wednesday that Warsaw accused Minsk of lying, " +

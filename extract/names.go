@@ -633,6 +633,9 @@ func (n *namer) person(r span) {
 		}
 		for _, l := range n.world.Leaders(text) {
 			if l.Name == text || gazetteer.Key(l.Name) == gazetteer.Key(text) {
+				if n.today.year > 0 && inOffice(l, n.today) {
+					n.holdsOffice(id, l.Office)
+				}
 				e.wikidata = l.Wikidata
 				if l.Gender == "male" {
 					e.gender = "m"
@@ -662,6 +665,15 @@ func (n *namer) person(r span) {
 		if family[w[0]] {
 			n.learn(w[0], id)
 		}
+	}
+}
+
+// holdsOffice gives a leader the nouns of an office that is common knowledge, so
+// that "the president" is known to be able to mean him or her.
+func (n *namer) holdsOffice(person int, office string) {
+	toks := tokenize(office)
+	if t, _, ok := titleAt(toks, 0, len(toks)); ok {
+		n.bear(person, t)
 	}
 }
 

@@ -665,8 +665,14 @@ func (f *quoter) clauseEnd(p int, s *sentence) int {
 		end = f.marks[k].close
 	}
 	for k := p + 2; k < end; k++ {
-		if f.inMark[k] > 0 {
+		if f.inMark[k] > 0 && f.inMark[k] != f.inMark[p] {
 			continue
+		}
+		if w := f.toks[k].low; (w == "and" || w == "but") && f.speaksAnew(k, s) {
+			if f.toks[k-1].text == "," {
+				return k - 1
+			}
+			return k
 		}
 		if f.toks[k].text == ";" {
 			return k
@@ -680,6 +686,28 @@ func (f *quoter) clauseEnd(p int, s *sentence) int {
 		}
 	}
 	return end
+}
+
+// speaksAnew says that after the conjunction at token k the speaker goes on to
+// say or do something else, no part of what was said: "said that it was late
+// and accused", ", and he added".
+func (f *quoter) speaksAnew(k int, s *sentence) bool {
+	i := k + 1
+	for i < s.hi && adverb(f.toks[i].low) && f.at[i] == 0 {
+		i++
+	}
+	if f.toks[k-1].text == "," && i < s.hi && (f.toks[i].low == "he" || f.toks[i].low == "she") {
+		i++
+	}
+	if i >= s.hi || f.at[i] > 0 && i == k+1 {
+		return false
+	}
+	w := f.toks[i].low
+	if c, ok := cueForms[w]; ok && c.says && c.form&pastForm != 0 && c.form&baseForm == 0 {
+		return true
+	}
+	a, ok := actVerbs[w]
+	return ok && a.form&pastForm != 0 && a.form&baseForm == 0 && speechKinds[acts[a.lemma][0].kind]
 }
 
 // accordingTo reads "according to X, ..." and "..., according to X".

@@ -220,6 +220,34 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak called the plan “a waste of time.”",
 			[]string{"Anna Nowak | called | MIXED | the plan “a waste of time.”"},
 		},
+		"goes on to accuse": {
+			"Anna Nowak denied that Iran was late and accused Iraq of lying.",
+			[]string{"Anna Nowak | denied | INDIRECT NEGATED | that Iran was late"},
+		},
+		"goes on to say": {
+			"Anna Nowak said that the talks had failed and warned that nothing would change.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed", "Anna Nowak | warned | INDIRECT | that nothing would change"},
+		},
+		"the president, of two": {
+			"“We will wait,” Joe Biden told Vladimir Putin. It was late.\n\nLater the president said that it was over.",
+			[]string{"Joe Biden | told | DIRECT | We will wait,", "- | said | INDIRECT | that it was over"},
+		},
+		"the president, who spoke last": {
+			"“We heard President Putin,” Joe Biden said. The president added that it was over.",
+			[]string{"Joe Biden | said | DIRECT | We heard President Putin,", "Joe Biden | added | INDIRECT | that it was over"},
+		},
+		"in brackets": {
+			"Anna Nowak (Green Party) said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"numbers do not speak": {
+			"There were 2,741 confirmed cases in the valley.",
+			[]string{},
+		},
+		"data do not speak": {
+			"According to NATO data, the talks had failed.",
+			[]string{"- | According to | INDIRECT | the talks had failed"},
+		},
 		"windows breaks": {
 			"Talks fail\r\n\r\n“We will wait,” Anna Nowak said.\r\n",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
