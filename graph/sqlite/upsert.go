@@ -73,7 +73,9 @@ func (u *upsert) run(t *transaction) (err error) {
 }
 
 // keepNext remembers the ref that the next batch begins with.
-func (u *upsert) keepNext() error { return u.exec("UPDATE sequence SET next = ? WHERE next <> ?1", u.next) }
+func (u *upsert) keepNext() error {
+	return u.exec("UPDATE sequence SET next = ? WHERE next <> ?1", u.next)
+}
 
 // give gives a new node its ref.
 func (u *upsert) give(id graph.ID) int64 {
