@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"strings"
 	"time"
 
 	"newsgraph/extract"
@@ -221,6 +222,9 @@ func read(in Input) iter.Seq[entry] {
 		}
 	}
 }
+
+// oneLine is an error as one line of text.
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
 
 func isSkipped(err error) bool {
 	var s *archive.Skipped

@@ -27,7 +27,8 @@ import (
 
 // accuser is an extractor of one rule: a sentence "Kord accused Orland." is an
 // event between two countries. A text with "panic" makes it panic, one with
-// "refuse" fail, one with "lie" break the contract.
+// "refuse" fail, one with "lie" break the contract, and of one with "gap" it knows
+// the first sentence alone.
 type accuser struct {
 	version string
 	wait    func(context.Context) // called before each article
@@ -56,6 +57,9 @@ func (a accuser) Extract(ctx context.Context, in extract.Article) (*extract.Reco
 	}
 	if strings.Contains(in.Text, "lie") {
 		rec.Sentences[0].End = 10_000
+	}
+	if strings.Contains(in.Text, "gap") {
+		rec.Sentences = rec.Sentences[:1]
 	}
 	return rec, nil
 }
@@ -326,6 +330,19 @@ func TestInvalidArticle(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	if diff := cmp.Diff([]string{"in.jsonl:33: invalid batch: it will not do; at all"}, rejects); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestUnprovable tells of a statement that no sentence proves, and loads the rest.
+func TestUnprovable(t *testing.T) {
+	o := options(t, open(t, ":memory:"), stream(article("Kord accused Orland. Vard accused Kord of the gap."), article("Kord accused Vard.")))
+	var dropped []string
+	o.Dropped = func(at archive.Origin, d resolve.Dropped) { dropped = append(dropped, fmt.Sprint(at, " ", d)) }
+	if r := load(t, o); r.Loaded != 2 || r.Dropped != 1 || r.Rejected != 0 || r.Written.Events != 2 {
+		t.Errorf("%+v", r)
+	}
+	if diff := cmp.Diff([]string{"in.jsonl:1 event v1 left out: its trigger lies in no sentence"}, dropped); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -256,6 +256,13 @@ func TestRejectsFile(t *testing.T) {
 	}
 }
 
+func TestFileNamesDoNotMoveTheCursor(t *testing.T) {
+	r := newsgraph(t, "", "load", "--dry-run", "a\x1b[2J\nb.txt").want(t, 1)
+	if want := "newsgraph: a\uFFFD[2J\uFFFDb.txt: no such file or folder; check the path\n"; r.stderr != want {
+		t.Errorf("%q, want %q", r.stderr, want)
+	}
+}
+
 func TestBadStores(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "good.txt", wire)
