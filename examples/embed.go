@@ -11,7 +11,7 @@ import (
 
 // Articles holds the articles.
 //
-//go:embed *
+//go:embed *.txt
 var Articles embed.FS
 
 //go:embed queries/*.graphql
