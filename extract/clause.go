@@ -434,6 +434,9 @@ func (d *document) simplePhrase(j int, s *sentence) (np, bool) {
 			break
 		}
 	}
+	if negations[d.toks[lo].low] && d.toks[lo].low != "no" && d.toks[lo].low != "neither" {
+		return np{}, false
+	}
 	return np{span: span{lo, j + 1}}, true
 }
 

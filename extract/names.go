@@ -445,6 +445,9 @@ func (n *namer) kind(r span, s *sentence) string {
 		}
 	}
 	titled := n.titled(r.lo, s)
+	if _, _, office := titleAt(n.toks, r.hi-1, r.hi); office && words > 1 && !n.given(r.lo) {
+		return "" // "Chess Federation President"
+	}
 	switch {
 	case titled && words <= 5 && !organizationWords[last.low] && !facilityWords[last.low] && !notNames[last.low] && !bodyWords[last.low]:
 		return "PERSON"

@@ -644,8 +644,8 @@ func (f *quoter) clauseBegins(p, end int, s *sentence) bool {
 	switch w := f.toks[k].low; {
 	case auxiliaries[w], strings.HasSuffix(w, "ed") && f.at[k] == 0, cueForms[w].form&(pastForm|thirdForm|baseForm) != 0, actVerbs[w].form&(pastForm|thirdForm|baseForm) != 0:
 		return w != "'s" || f.toks[x.hi-1].low == "it" || f.toks[x.hi-1].low == "he" || f.toks[x.hi-1].low == "she" || f.toks[x.hi-1].low == "that"
-	case w == "who" || w == "which" || w == "," || conjunctions[w]:
-		return f.verbal(span{k, min(end, k+12)}) && !conjunctions[w]
+	case w == "who" || w == "which" || w == "," && len(x.entities) > 0:
+		return f.verbal(span{k, min(end, k+12)})
 	case f.toks[k].kind == word && !functionWords[w] && !f.toks[k].capital && (x.pronoun || len(x.entities) > 0):
 		return !strings.HasSuffix(w, "ing") // "he knew", "Smith came": a verb no table holds
 	}
