@@ -56,10 +56,11 @@ var determiners = set("a an the this that these those his her its their our my y
 var auxiliaries = set(`is are was were be been being am has have had having do does did will would shall should can could may might must ought
  's 're 've 'll 'd 'm wo ca cannot`)
 
-var beForms = set("is are was were be been being am 's 're 'm get gets got gotten")
-var haveForms = set("has have had having 've")
-var modals = set("will would shall should can could may might must ought 'll 'd wo ca cannot")
-var negations = set("not n't never neither nor no cannot")
+var (
+	beForms   = set("is are was were be been being am 's 're 'm get gets got gotten")
+	modals    = set("will would shall should can could may might must ought 'll 'd wo ca cannot")
+	negations = set("not n't never neither nor no cannot")
+)
 
 var conjunctions = set("and or but nor yet")
 

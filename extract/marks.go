@@ -11,8 +11,10 @@ type mark struct {
 	goesOn      bool // the next mark continues it
 }
 
-var opening = set("“ « „ ‟ ‹ ‘ \" ' `` ` 「 『 ( [")
-var closing = set("” » “ ‟ › ’ \" ' '' 」 』 ) ]")
+var (
+	opening = set("“ « „ ‟ ‹ ‘ \" ' `` ` 「 『 ( [")
+	closing = set("” » “ ‟ › ’ \" ' '' 」 』 ) ]")
+)
 
 var closes = map[string]string{
 	"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "``": "''",

@@ -2,14 +2,13 @@ package extract
 
 import "strings"
 
-// gender a title tells, and the class of nouns that may stand for its bearer.
+// title is an office or a form of address.
 type title struct {
-	words []string
-	name  string
-	// nouns by which a text may call who bears the title: "the diplomat".
-	nouns     string
-	gender    string
-	honorific bool
+	words     []string
+	name      string
+	nouns     string // by which a text may call who bears it: "the diplomat"
+	gender    string // that it tells, "" for none
+	honorific bool   // a form of address, no office
 }
 
 // portfolios of ministers and ministries, with the canonical name of the
