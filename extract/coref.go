@@ -198,6 +198,9 @@ func (c *resolver) collective(i int, s *sentence) (int, bool) {
 		return 0, false
 	}
 	name := strings.ToLower(strings.TrimPrefix(strings.ToLower(c.phrase(span{lo, i + 1})), "the "))
+	if head == "democrats" || head == "republicans" {
+		name = capitalize(name)
+	}
 	id := c.entity("GROUP", name)
 	c.entities[id].plural = true
 	return c.mention(span{lo, i + 1}, "NOMINAL", id), true

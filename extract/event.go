@@ -141,6 +141,9 @@ func (f *coder) try(fr *frame, a act, g group, s *sentence) bool {
 // returns where the other party begins.
 func (f *coder) pattern(fr *frame, g group, s *sentence) (int, bool) {
 	p := f.skip(g.verb+1, s)
+	if f.low(p, s.span) == "by" && remote[f.low(p+1, s.span)] {
+		p = f.skip(p+2, s)
+	}
 	if fr.nouns != nil {
 		k := p
 		for k < s.hi && k < p+6 && !fr.nouns[f.toks[k].low] {
@@ -184,6 +187,8 @@ func (f *coder) pattern(fr *frame, g group, s *sentence) (int, bool) {
 	}
 	return p, true
 }
+
+var remote = set("phone telephone video videoconference")
 
 // skip steps over adverbs and dates with their preposition.
 func (f *coder) skip(p int, s *sentence) int {

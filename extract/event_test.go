@@ -29,6 +29,7 @@ func TestEvents(t *testing.T) {
 		"condemn both":        {"France and Germany condemned Iran.", []string{"ACCUSE France + Germany -> Iran"}},
 		"meet":                {"Anna Nowak met Paul Gray in Vienna on Wednesday.", []string{"CONSULT Anna Nowak -> Paul Gray @ Vienna on 2021-03-17"}},
 		"meet with":           {"Anna Nowak met with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray"}},
+		"by phone":            {"Anna Nowak spoke by phone on Wednesday with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray on 2021-03-17"}},
 		"each other":          {"Anna Nowak and Paul Gray met in Vienna.", []string{"CONSULT Anna Nowak + Paul Gray -> - @ Vienna"}},
 		"hold talks":          {"Anna Nowak held talks with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray"}},
 		"will meet":           {"Anna Nowak will meet Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray PLANNED"}},

@@ -137,6 +137,9 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 				es = nil
 			}
 		}
+		if len(es) == 0 && n.dateline(span{i, end}, s) {
+			es = n.world.LookupFold(name)
+		}
 		if len(es) == 0 {
 			continue
 		}
@@ -147,6 +150,20 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 		return e, end
 	}
 	return nil, i
+}
+
+// dateline says that a run of capitals begins a paragraph, as where an agency
+// names the place it writes from: "MOSCOW (Reuters) -".
+func (n *namer) dateline(r span, s *sentence) bool {
+	if r.lo != s.lo || r.lo != n.paras[s.para].lo || r.hi >= s.hi || n.toks[r.hi].kind != punct {
+		return false
+	}
+	for k := r.lo; k < r.hi; k++ {
+		if !n.toks[k].upper() || len(n.toks[k].text) < 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // doubtful says that a single word is rather a common one or a person's name.
