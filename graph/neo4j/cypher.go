@@ -3,6 +3,7 @@ package neo4j
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -47,7 +48,7 @@ var entityLabels = map[graph.EntityType]string{
 func edgePattern(types []graph.EdgeType) (string, bool) {
 	var known []string
 	for _, t := range graph.EdgeTypes() {
-		if len(types) == 0 || contains(types, t) {
+		if len(types) == 0 || slices.Contains(types, t) {
 			known = append(known, string(t))
 		}
 	}

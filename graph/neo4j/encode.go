@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,7 +46,7 @@ func encodeSentence(s *graph.Sentence) row {
 func encodeEntity(e *graph.Entity, called []string) row {
 	keys, lengths := []string{}, []int{}
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if k := graph.Key(name); k != "" && !contains(keys, k) {
+		if k := graph.Key(name); k != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 			lengths = append(lengths, utf8.RuneCountInString(k))
 		}

@@ -30,7 +30,7 @@ func TestOpenNamesTheRemedy(t *testing.T) {
 		{"unknown database", func(c *neo4j.Config) { c.Database = "nowhere" }, []string{`database "nowhere"`}},
 		{"a web address", func(c *neo4j.Config) { c.URI = "http://localhost:7474" }, []string{"neo4j://HOST:7687"}},
 		{"no scheme", func(c *neo4j.Config) { c.URI = "localhost:7687" }, []string{"neo4j://HOST:7687"}},
-		{"no port that can be", func(c *neo4j.Config) { c.URI = "bolt://localhost:port" }, []string{"bolt://localhost:port"}},
+		{"no port that can be", func(c *neo4j.Config) { c.URI = "bolt://localhost:port" }, []string{"neo4j://HOST:7687"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			config := server(t)

@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"slices"
 	"time"
 
 	"newsgraph/graph"
@@ -105,5 +104,3 @@ func setInterval(r row, iv graph.Interval, known bool, newest, oldest graph.Sort
 		r["from"], r["to"] = iv.From, iv.To
 	}
 }
-
-func contains[T comparable](list []T, v T) bool { return slices.Contains(list, v) }

@@ -70,7 +70,7 @@ func (r *batchRows) relate(from graph.ID, name string, to graph.ID, properties m
 // relateAll ties a node to several, once each.
 func (r *batchRows) relateAll(from graph.ID, name string, to []graph.ID) {
 	for i, id := range to {
-		if !contains(to[:i], id) {
+		if !slices.Contains(to[:i], id) {
 			r.relate(from, name, id, nil)
 		}
 	}
@@ -124,7 +124,7 @@ func (r *batchRows) role(x *graph.Role) {
 func (r *batchRows) quote(q *graph.Quote) {
 	r.node(graph.KindQuote, encodeQuote(q))
 	for i, speaker := range q.Speakers {
-		if !contains(q.Speakers[:i], speaker) {
+		if !slices.Contains(q.Speakers[:i], speaker) {
 			r.relate(speaker, "SAID", q.ID, map[string]any{"cue": orNull(q.Cue)})
 		}
 	}
@@ -142,7 +142,7 @@ func (r *batchRows) event(e *graph.Event) {
 	r.relate(e.ID, "ABOUT", e.About, nil)
 	if announced(e) {
 		for i, actor := range e.Actors {
-			if !contains(e.Actors[:i], actor) {
+			if !slices.Contains(e.Actors[:i], actor) {
 				r.relate(actor, "ANNOUNCED", e.About, map[string]any{"event": string(e.ID)})
 			}
 		}

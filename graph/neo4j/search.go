@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -56,7 +57,7 @@ func (s *Store) Search(ctx context.Context, q graph.Query[graph.SearchFilter]) (
 	}
 	var kinds []names
 	for _, k := range graph.SearchKinds() {
-		if contains(q.Filter.Kinds, k) {
+		if slices.Contains(q.Filter.Kinds, k) {
 			kinds = append(kinds, searched[k])
 		}
 	}

@@ -3,7 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"strings"
+	"net/url"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -44,7 +44,7 @@ var _ graph.Store = (*Store)(nil)
 // refuses the credentials or has no such database, and graph.ErrSchema where a
 // newer newsgraph wrote it.
 func Open(ctx context.Context, c Config) (*Store, error) {
-	if err := checkScheme(c.URI); err != nil {
+	if err := checkURI(c.URI); err != nil {
 		return nil, err
 	}
 	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth(c.User, c.Password, ""), func(dc *config.Config) {
@@ -54,7 +54,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		dc.UserAgent = "newsgraph"
 	})
 	if err != nil {
-		return nil, fmt.Errorf("open neo4j %s: %w: %w", c.URI, graph.ErrUnavailable, err)
+		return nil, fmt.Errorf("open neo4j: %w: %w", graph.ErrUnavailable, err)
 	}
 	s := &Store{driver: d, config: c, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
 	if err := s.Ready(ctx); err != nil {
@@ -68,15 +68,16 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	return s, nil
 }
 
-func checkScheme(uri string) error {
-	scheme, _, ok := strings.Cut(uri, "://")
-	if ok {
-		switch scheme {
+// checkURI does not repeat what it refuses: there may be a password in it.
+func checkURI(uri string) error {
+	u, err := url.Parse(uri)
+	if err == nil {
+		switch u.Scheme {
 		case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
 			return nil
 		}
 	}
-	return fmt.Errorf("open neo4j %q: %w: want neo4j://HOST:7687 or bolt://HOST:7687, with +s or +ssc for TLS", uri, graph.ErrUnavailable)
+	return fmt.Errorf("open neo4j: %w: want a URI like neo4j://HOST:7687 or bolt://HOST:7687, with +s or +ssc for TLS", graph.ErrUnavailable)
 }
 
 // Ready reports whether the database answers now.

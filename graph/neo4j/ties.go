@@ -18,7 +18,7 @@ type statement struct {
 func newStatement(n graph.Node, evidence []graph.Evidence) statement {
 	s := statement{id: n.NodeID()}
 	for _, e := range evidence {
-		if !contains(s.articles, e.Article) {
+		if !slices.Contains(s.articles, e.Article) {
 			s.articles = append(s.articles, e.Article)
 		}
 	}
@@ -77,7 +77,7 @@ func decodeStatement(r row) statement {
 
 // sameTies reports whether two states of a statement tie the same.
 func (s statement) sameTies(o statement) bool {
-	has := func(t graph.Tie) bool { return contains(o.ties, t) }
+	has := func(t graph.Tie) bool { return slices.Contains(o.ties, t) }
 	return len(s.ties) == len(o.ties) && !slices.ContainsFunc(s.ties, func(t graph.Tie) bool { return !has(t) })
 }
 

@@ -16,7 +16,7 @@ func (s *Store) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, erro
 	}
 	rows := encodeBatch(b)
 	err := s.write(ctx, "upsert batch into", func(t transaction) error {
-		return (&upsert{transaction: t, batch: b, rows: rows}).run()
+		return (&upsert{transaction: t, batch: b, rows: rows}).apply()
 	})
 	if err != nil {
 		return graph.Written{}, err
@@ -49,7 +49,7 @@ type upsert struct {
 	touched  map[graph.ID]bool      // entities to be counted afterwards
 }
 
-func (u *upsert) run() error {
+func (u *upsert) apply() error {
 	for _, step := range []func() error{
 		u.lock, u.learn, u.clear, u.writeNodes, u.writeRelations, u.writeEdges, u.countArticles,
 	} {
@@ -62,7 +62,7 @@ func (u *upsert) run() error {
 
 // lock makes writers take turns, see the package's paragraph.
 func (u *upsert) lock() error {
-	rows, err := u.transaction.run(cypher("lock", nil), nil)
+	rows, err := u.run(cypher("lock", nil), nil)
 	switch {
 	case err != nil:
 		return err
@@ -83,7 +83,7 @@ func (u *upsert) learn() error {
 	for i := range u.batch.Entities {
 		u.touched[u.batch.Entities[i].ID] = true
 	}
-	rows, err := u.transaction.run(cypher("known articles", nil), map[string]any{"articles": sorted(u.articles)})
+	rows, err := u.run(cypher("known articles", nil), map[string]any{"articles": sorted(u.articles)})
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (u *upsert) touch(entities ...graph.ID) {
 
 // statements reads those that the articles tell, and those with the ids.
 func (u *upsert) statements(articles []string, ids map[graph.Kind][]string) (map[graph.ID]statement, error) {
-	rows, err := u.transaction.run(cypher("known statements", nil), map[string]any{
+	rows, err := u.run(cypher("known statements", nil), map[string]any{
 		"articles": articles, "roles": strs(ids[graph.KindRole]), "quotes": strs(ids[graph.KindQuote]), "events": strs(ids[graph.KindEvent]),
 	})
 	out := map[graph.ID]statement{}
@@ -193,7 +193,7 @@ func (u *upsert) writeEntities() error {
 	for i := range u.batch.Entities {
 		ids[i] = string(u.batch.Entities[i].ID)
 	}
-	rows, err := u.transaction.run(cypher("known entities", nil), map[string]any{"ids": ids})
+	rows, err := u.run(cypher("known entities", nil), map[string]any{"ids": ids})
 	if err != nil {
 		return err
 	}
