@@ -1,0 +1,95 @@
+package parity_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"newsgraph/nlp"
+	"newsgraph/nlp/parity"
+)
+
+// shared finds the folder with the texts, or skips the test.
+func shared(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("NEWSGRAPH_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "data")); err != nil {
+		t.Skip("the texts are not here: no shared folder beside the checkout and NEWSGRAPH_SHARED not set")
+	}
+	return dir
+}
+
+// measure annotates every text of a fixture.
+func measure(t *testing.T, p *nlp.Pipeline, fixture string) parity.Figures {
+	t.Helper()
+	fix, err := parity.Read(fixture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := parity.NewTexts(shared(t))
+	var f parity.Figures
+	for i := range fix.Docs {
+		text, err := texts.Get(&fix.Docs[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Compare(fix, &fix.Docs[i], p.Annotate(text))
+	}
+	t.Logf("%s with spaCy %s, %d documents, kernels %s", fix.Model, fix.SpaCy, len(fix.Docs), p.Info().Kernels)
+	return f
+}
+
+func check(t *testing.T, f parity.Figures) {
+	t.Helper()
+	for _, c := range []struct {
+		what  string
+		got   parity.Ratio
+		least float64
+	}{
+		{"tokens", f.Tokens, .998},
+		{"tags", f.Tags, .998},
+		{"parts of speech", f.POS, .998},
+		{"morphology", f.Morph, .998},
+		{"lemmas", f.Lemmas, .995},
+		{"heads with labels", f.Heads, .995},
+		{"entities", f.Entities, .995},
+		{"sentence starts", f.Sentences, .995},
+	} {
+		t.Logf("%-18s %.4f  (%d of %d differ)", c.what, c.got.Value(), c.got.All-c.got.Same, c.got.All)
+		if c.got.Value() < c.least {
+			t.Errorf("%s: %.4f, want at least %.3f", c.what, c.got.Value(), c.least)
+		}
+	}
+}
+
+func TestParity(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		opts []nlp.Option
+	}{{"fastest", nil}, {"portable", []nlp.Option{nlp.Portable()}}} {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := nlp.Load(c.opts...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			check(t, measure(t, p, "testdata/sm.json.gz"))
+		})
+	}
+}
+
+// TestParityOther compares another model, which is too large to be kept here:
+// NEWSGRAPH_MD_MODEL names en_core_web_md as a converted file.
+func TestParityOther(t *testing.T) {
+	path := os.Getenv("NEWSGRAPH_MD_MODEL")
+	if path == "" {
+		t.Skip("NEWSGRAPH_MD_MODEL is not set")
+	}
+	p, err := nlp.LoadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, measure(t, p, "testdata/md.json.gz"))
+}

@@ -1,0 +1,328 @@
+package nlp
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"newsgraph/nlp/internal/kernel"
+	"newsgraph/nlp/internal/model"
+)
+
+//go:embed en_core_web_sm.nlpmodel
+var embedded []byte
+
+// Pipeline annotates texts. It is safe for concurrent use.
+type Pipeline struct {
+	info     Info
+	limit    int
+	tok      *tokenizer
+	encoders []*encoder
+	tagger   *tagger
+	tags     []string
+	parser   *parser
+	namer    *namer // nil: the model tags no names
+	rules    *ruler
+	lemmas   *lemmatizer // nil: the model has none
+	scratch  sync.Pool
+}
+
+// Info says what model a Pipeline runs.
+type Info struct {
+	Name, Version, License, Author, URL string
+	Source, SHA256                      string // file that was imported and its hash
+	Kernels                             string // which inner loops run: portable, avx2, neon
+}
+
+// Option changes how a Pipeline works.
+type Option func(*options)
+
+type options struct {
+	portable bool
+	limit    int
+}
+
+// Portable makes the Pipeline run the inner loops that are written in Go even
+// where faster ones could run.
+func Portable() Option { return func(o *options) { o.portable = true } }
+
+// MaxBytes sets the length in bytes over which a text is annotated only up to
+// the last paragraph that ends before it; Doc.Rest says where that is. Without
+// it the limit is 32 MiB.
+func MaxBytes(n int) Option { return func(o *options) { o.limit = n } }
+
+const defaultLimit = 32 << 20
+
+// Load gives a Pipeline of the embedded model, en_core_web_sm.
+func Load(opts ...Option) (*Pipeline, error) { return read(embedded, opts) }
+
+// LoadFile gives a Pipeline of a model file, which package nlp/spacy makes.
+func LoadFile(path string, opts ...Option) (*Pipeline, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	p, err := read(b, opts)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return p, nil
+}
+
+// ErrDamaged is wrapped by the error for a model file that is not what was
+// written.
+var ErrDamaged = model.ErrDamaged
+
+func read(file []byte, opts []Option) (*Pipeline, error) {
+	m, err := model.Read(file)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	p, err := newPipeline(m, opts)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	return p, nil
+}
+
+func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
+	o := options{limit: defaultLimit}
+	for _, f := range opts {
+		f(&o)
+	}
+	k := kernel.Best()
+	if o.portable {
+		k = kernel.Portable()
+	}
+	p := &Pipeline{
+		info: Info{
+			Name: m.Name, Version: m.Version, License: m.License, Author: m.Author, URL: m.URL,
+			Source: m.Source, SHA256: m.SHA256, Kernels: k.Name,
+		},
+		limit: o.limit, tags: m.Tagger.Labels,
+	}
+	p.scratch.New = func() any { return newScratch() }
+	lex := newLexicon(m)
+	var err error
+	if p.rules, err = newRuler(m, lex); err != nil {
+		return nil, err
+	}
+	if p.tok, err = newTokenizer(&m.Tokenizer, lex); err != nil {
+		return nil, err
+	}
+	for i := range m.Tok2Vecs {
+		p.encoders = append(p.encoders, newEncoder(k, m, i))
+	}
+	p.tagger = newTagger(k, m.Tagger, p.encoders[m.Tagger.Tok2Vec].stride)
+	p.parser = newParser(k, m.Parser, p.encoders[m.Parser.Tok2Vec].stride)
+	if m.NER != nil {
+		p.namer = newNamer(k, m.NER, p.encoders[m.NER.Tok2Vec].stride)
+	}
+	if m.Lemmas != nil {
+		p.lemmas = newLemmatizer(m.Lemmas)
+	}
+	return p, nil
+}
+
+// Info says what model runs.
+func (p *Pipeline) Info() Info { return p.info }
+
+// Bounds on what is worked on at once, in tokens.
+const (
+	batchTokens = 256  // units are gathered until they have as many
+	unitTokens  = 4000 // a longer paragraph is cut
+)
+
+// Annotate annotates a text. Bytes that are no UTF-8 count as one code point
+// each and are kept as they are.
+func (p *Pipeline) Annotate(text string) *Doc {
+	doc := &Doc{Text: text, Rest: len(text)}
+	s := p.scratch.Get().(*scratch)
+	defer p.scratch.Put(s)
+	pars := paragraphs(text)
+	toks := s.toks[:0]
+	b := &s.batch
+	for i, par := range pars {
+		if par.End > p.limit {
+			doc.Rest = par.Start
+			break
+		}
+		first := len(toks)
+		toks = p.tok.tokenize(toks, &s.segmenter, text[par.Start:par.End], par.Start)
+		doc.Paragraphs = append(doc.Paragraphs, Span{len(doc.Tokens) + first, len(doc.Tokens) + len(toks)})
+		b.units = appendUnits(b.units, toks, first, doc)
+		if len(toks) >= batchTokens || i == len(pars)-1 {
+			p.annotate(s, doc, toks)
+			toks = toks[:0]
+		}
+	}
+	p.annotate(s, doc, toks)
+	s.toks = toks
+	s.release()
+	countRunes(doc)
+	return doc
+}
+
+// AnnotateTokens annotates sentences whose tokens are given, each as one
+// sentence: words[i] are its tokens, space[i] tells after which of them white
+// space stands. The text of the Doc is made of them, a line each.
+func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
+	var text strings.Builder
+	doc := &Doc{}
+	s := p.scratch.Get().(*scratch)
+	defer p.scratch.Put(s)
+	s.whole = true
+	var toks []token
+	for i, sentence := range words {
+		first := len(toks)
+		for j, w := range sentence {
+			start := text.Len()
+			text.WriteString(w)
+			t := token{lex: p.tok.lex.get(w, ""), start: int32(start), end: int32(text.Len())}
+			if j < len(space[i]) && space[i][j] && j < len(sentence)-1 {
+				t.spacy = true
+				text.WriteByte(' ')
+			}
+			toks = append(toks, t)
+		}
+		text.WriteByte('\n')
+		doc.Paragraphs = append(doc.Paragraphs, Span{len(doc.Tokens) + first, len(doc.Tokens) + len(toks)})
+		s.batch.units = append(s.batch.units, Span{first, len(toks)})
+		if len(toks) >= batchTokens {
+			p.annotate(s, doc, toks)
+			toks = toks[:0]
+		}
+	}
+	p.annotate(s, doc, toks)
+	s.whole = false
+	s.release()
+	doc.Text, doc.Rest = text.String(), text.Len()
+	countRunes(doc)
+	return doc
+}
+
+// appendUnits appends the paragraph of the tokens from first on, cut after a
+// sentence-like end where it is too long.
+func appendUnits(units []Span, toks []token, first int, doc *Doc) []Span {
+	for len(toks)-first > unitTokens {
+		cut := first + unitTokens
+		for i := cut; i > first+unitTokens/2; i-- {
+			if o := toks[i-1].lex.orth; o == "." || o == "!" || o == "?" {
+				cut = i
+				break
+			}
+		}
+		units = append(units, Span{first, cut})
+		doc.Cuts = append(doc.Cuts, int(toks[cut].start))
+		first = cut
+	}
+	return append(units, Span{first, len(toks)})
+}
+
+// annotate annotates the units of the batch and adds their tokens to doc.
+func (p *Pipeline) annotate(s *scratch, doc *Doc, toks []token) {
+	b := &s.batch
+	defer func() { b.units = b.units[:0] }()
+	// One long unit makes a batch of many rows, so units are taken a few at a time.
+	for len(b.units) > 0 {
+		n, size := 0, 0
+		for n < len(b.units) && (n == 0 || size < batchTokens) {
+			size += b.units[n].End - b.units[n].Start
+			n++
+		}
+		part := batch{toks: toks, units: b.units[:n], first: s.first}
+		p.run(s, &part)
+		s.first = part.first
+		for _, u := range part.units {
+			p.emit(s, doc, toks[u.Start:u.End])
+		}
+		b.units = b.units[n:]
+	}
+}
+
+// run tags, parses and finds names in the units of a batch.
+func (p *Pipeline) run(s *scratch, b *batch) {
+	s.names = s.names[:0]
+	s.bounds = s.bounds[:0]
+	for i, e := range p.encoders {
+		b.layout(e.pad)
+		x := e.encode(s, b)
+		for u, unit := range b.units {
+			rows, toks := x[b.first[u]*e.stride:], b.toks[unit.Start:unit.End]
+			if p.tagger.tok2vec == i {
+				p.tagger.tag(s, rows, e.stride, toks)
+			}
+			if p.parser.tok2vec == i {
+				p.parser.precompute(s, rows, e.stride, len(toks))
+				p.parser.parse(s, toks, s.whole)
+			}
+		}
+		// Names need the sentences, which come from the parser.
+		if p.namer != nil && p.namer.tok2vec == i && i >= p.parser.tok2vec {
+			for u, unit := range b.units {
+				toks := b.toks[unit.Start:unit.End]
+				p.namer.precompute(s, x[b.first[u]*e.stride:], e.stride, len(toks))
+				s.names = p.namer.find(s, s.names, toks)
+				s.bounds = append(s.bounds, len(s.names))
+			}
+		}
+	}
+}
+
+// emit adds the tokens of a unit, which is the next in s.bounds, to doc.
+func (p *Pipeline) emit(s *scratch, doc *Doc, toks []token) {
+	base := len(doc.Tokens)
+	for i := range toks {
+		t := &toks[i]
+		doc.Tokens = append(doc.Tokens, Token{
+			Start: int(t.start), End: int(t.end), Space: t.spacy, IsSpace: t.lex.space,
+			Tag: p.tags[t.tag], Head: base + int(t.head), Dep: p.parser.names[t.dep], IOB: 'O',
+		})
+		if t.sentStart {
+			doc.Sentences = append(doc.Sentences, Span{base + i, base + i})
+		}
+		if n := len(doc.Sentences); n > 0 {
+			doc.Sentences[n-1].End = base + i + 1
+		}
+	}
+	out := doc.Tokens[base:]
+	p.rules.apply(s, p, toks, out)
+	if p.lemmas != nil {
+		for i := range out {
+			if t := &out[i]; t.Lemma == "" {
+				t.Lemma = p.lemmas.lemma(toks[i].lex, t.POS, t.Morph)
+			}
+		}
+	}
+	if len(s.bounds) == 0 {
+		return
+	}
+	n := s.bounds[0]
+	for _, e := range s.names[s.done:n] {
+		for i := e.Start; i < e.End; i++ {
+			out[i].Entity, out[i].IOB = e.Label, 'I'
+		}
+		out[e.Start].IOB = 'B'
+		doc.Entities = append(doc.Entities, Entity{Span{base + e.Start, base + e.End}, e.Label})
+	}
+	s.bounds, s.done = s.bounds[1:], n
+	if len(s.bounds) == 0 {
+		s.done = 0
+	}
+}
+
+// countRunes sets the code-point offsets of all tokens.
+func countRunes(doc *Doc) {
+	at, runes := 0, 0
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		runes += utf8.RuneCountInString(doc.Text[at:t.Start])
+		t.RuneStart = runes
+		runes += utf8.RuneCountInString(doc.Text[t.Start:t.End])
+		t.RuneEnd = runes
+		at = t.End
+	}
+}
