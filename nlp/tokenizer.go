@@ -52,6 +52,8 @@ func newTokenizer(m *model.Tokenizer, lex *lexicon) (*tokenizer, error) {
 	for _, s := range m.Specials {
 		t.specials[s.Chunk] = s.Tokens
 	}
+	// The lexemes made so far do not know the phrases they begin.
+	lex.cache = newCache[*lexeme](lexemeCache)
 	return t, nil
 }
 
