@@ -8,47 +8,58 @@ func Portable() *Set {
 	}
 }
 
-// gemmGo works on two rows by four columns at a time, which fit the registers.
+// gemmGo works on two rows by three columns at a time: with more the compiler
+// runs out of registers and is twice as slow.
 func gemmGo(dst []float32, ldd int, a []float32, lda int, b, bias []float32, k, rows int) {
 	i := 0
 	for ; i+2 <= rows; i += 2 {
 		a0, a1 := a[i*lda:][:k], a[(i+1)*lda:][:k]
-		d0, d1 := dst[i*ldd:][:panel], dst[(i+1)*ldd:][:panel]
-		for j := 0; j < panel; j += 4 {
-			b, c := b[j:], bias[j:][:4]
-			s00, s01, s02, s03 := c[0], c[1], c[2], c[3]
-			s10, s11, s12, s13 := c[0], c[1], c[2], c[3]
+		for j := 0; j < panel; j += 3 {
+			c := (*[3]float32)(bias[j:])
+			s00, s01, s02 := c[0], c[1], c[2]
+			s10, s11, s12 := s00, s01, s02
+			at := j
+			a1 := a1[:len(a0)]
 			for x, v0 := range a0 {
-				w := b[x*panel:][:4]
+				w := (*[3]float32)(b[at : at+3])
+				at += panel
 				v1 := a1[x]
 				s00 += v0 * w[0]
-				s01 += v0 * w[1]
-				s02 += v0 * w[2]
-				s03 += v0 * w[3]
 				s10 += v1 * w[0]
+				s01 += v0 * w[1]
 				s11 += v1 * w[1]
+				s02 += v0 * w[2]
 				s12 += v1 * w[2]
-				s13 += v1 * w[3]
 			}
-			d0, d1 := d0[j:][:4], d1[j:][:4]
-			d0[0], d0[1], d0[2], d0[3] = s00, s01, s02, s03
-			d1[0], d1[1], d1[2], d1[3] = s10, s11, s12, s13
+			d := (*[3]float32)(dst[i*ldd+j:])
+			d[0], d[1], d[2] = s00, s01, s02
+			d = (*[3]float32)(dst[(i+1)*ldd+j:])
+			d[0], d[1], d[2] = s10, s11, s12
 		}
 	}
 	if i < rows {
-		a0, d0 := a[i*lda:][:k], dst[i*ldd:][:panel]
-		for j := 0; j < panel; j += 4 {
-			b, c, d := b[j:], bias[j:][:4], d0[j:][:4]
-			s0, s1, s2, s3 := c[0], c[1], c[2], c[3]
-			for x, v := range a0 {
-				w := b[x*panel:][:4]
-				s0 += v * w[0]
-				s1 += v * w[1]
-				s2 += v * w[2]
-				s3 += v * w[3]
-			}
-			d[0], d[1], d[2], d[3] = s0, s1, s2, s3
+		gemmRowGo(dst[i*ldd:], a[i*lda:][:k], b, bias)
+	}
+}
+
+// gemmRowGo is gemmGo for one row, six columns at a time.
+func gemmRowGo(dst, a, b, bias []float32) {
+	for j := 0; j < panel; j += 6 {
+		c := (*[6]float32)(bias[j:])
+		s0, s1, s2, s3, s4, s5 := c[0], c[1], c[2], c[3], c[4], c[5]
+		at := j
+		for _, v := range a {
+			w := (*[6]float32)(b[at : at+6])
+			at += panel
+			s0 += v * w[0]
+			s1 += v * w[1]
+			s2 += v * w[2]
+			s3 += v * w[3]
+			s4 += v * w[4]
+			s5 += v * w[5]
 		}
+		d := (*[6]float32)(dst[j:])
+		d[0], d[1], d[2], d[3], d[4], d[5] = s0, s1, s2, s3, s4, s5
 	}
 }
 
