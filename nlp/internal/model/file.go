@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -20,8 +22,9 @@ import (
 //
 // The body is the length of a JSON description (uint32), the description, then
 // the numbers of every tensor in half precision, the high bytes of a tensor
-// before its low bytes (which compresses better), then the keys and rows of the
-// static vectors, if any.
+// before its low bytes (which compresses better), then the indexes of the
+// lemmatizer in the order of their names, then the keys and rows of the static
+// vectors, if any.
 const (
 	magic   = "nlpmodel"
 	version = 1
@@ -38,6 +41,12 @@ func (m *Model) Write(w io.Writer) error {
 	if err := m.Check(); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
+	if l := m.Lemmas; l != nil {
+		l.Sizes = map[string]int{}
+		for pos, index := range l.Index {
+			l.Sizes[pos] = len(index)
+		}
+	}
 	desc, err := json.Marshal(m)
 	if err != nil {
 		return fmt.Errorf("write model: %w", err)
@@ -46,6 +55,11 @@ func (m *Model) Write(w io.Writer) error {
 	body = append(body, desc...)
 	for _, t := range m.tensors() {
 		body = appendHalf(body, t.Data)
+	}
+	if l := m.Lemmas; l != nil {
+		for _, pos := range slices.Sorted(maps.Keys(l.Index)) {
+			body = append(body, l.Index[pos]...)
+		}
 	}
 	if v := m.Vectors; v != nil {
 		for _, k := range v.Keys {
@@ -142,6 +156,16 @@ func parse(body []byte) (*Model, error) {
 		}
 		t.Data = readHalf(body[:2*size])
 		body = body[2*size:]
+	}
+	if l := m.Lemmas; l != nil {
+		l.Index = map[string]string{}
+		for _, pos := range slices.Sorted(maps.Keys(l.Sizes)) {
+			n := l.Sizes[pos]
+			if n < 0 || n > len(body) {
+				return nil, io.ErrUnexpectedEOF
+			}
+			l.Index[pos], body = string(body[:n]), body[n:]
+		}
 	}
 	if v := m.Vectors; v != nil {
 		if v.N < 0 || int64(v.N)*12 != int64(len(body)) {

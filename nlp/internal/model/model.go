@@ -135,7 +135,8 @@ type Test struct {
 type Lemmas struct {
 	Rules map[string][][2]string         `json:"rules"` // suffix, replacement
 	Exc   map[string]map[string][]string `json:"exc"`
-	Index map[string]string              `json:"index"` // the known lemmas, sorted, a line each
+	Index map[string]string              `json:"-"`     // the known lemmas, sorted, a line each
+	Sizes map[string]int                 `json:"index"` // bytes of each index
 }
 
 // Vectors are static word vectors.
