@@ -1,0 +1,143 @@
+// Package extract turns an article into a record of what was found in it:
+// sentences, mentions and entities, roles, quotes with their speakers, dates and
+// events (the extraction contract, version 1).
+//
+// The builtin Engine works by rules over closed word classes and a gazetteer,
+// without a tagger or parser. It goes in stages, each a file and each a plain
+// function of what those before it found:
+//
+//	token.go, sentence.go, marks.go   text → tokens → paragraphs, sentences, quotation marks
+//	dates.go                          expressions of time
+//	names.go, institution.go          names with their types
+//	roles.go                          offices before and after names
+//	coref.go                          "the diplomat", "he", "Russian authorities"
+//	clause.go                         verb groups, subjects, objects
+//	quote.go                          who says what
+//	event.go                          who does what
+//	record out                        tokens → offsets
+//
+// A language engine can take the place of the first row and of clause.go, an
+// entity linker that of names.go and coref.go, without the others noticing.
+// What a rule is not sure of it leaves out.
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsgraph/gazetteer"
+)
+
+// Name and Version are the builtin engine's Info. Version rises with every
+// change of what it finds.
+const (
+	Name    = "builtin"
+	Version = "1"
+)
+
+// MaxText is the longest text, in bytes, that an Engine reads.
+const MaxText = 16 << 20
+
+// Errors for what cannot be an article. They wrap ErrNotArticle.
+var (
+	ErrNotArticle = errors.New("not an article")
+	ErrEmpty      = fmt.Errorf("%w: the text is empty; check that the body was read", ErrNotArticle)
+	ErrEncoding   = fmt.Errorf("%w: the text is not valid UTF-8; convert it first", ErrNotArticle)
+	ErrBinary     = fmt.Errorf("%w: the text holds NUL bytes or is mostly control characters; this is a binary file", ErrNotArticle)
+	ErrTooLong    = fmt.Errorf("%w: the text is longer than 16 MiB; split the file into its articles", ErrNotArticle)
+)
+
+// Engine is the builtin extractor. It is safe for concurrent use.
+type Engine struct {
+	world *gazetteer.Gazetteer
+}
+
+// New returns an engine that knows the world by g.
+func New(g *gazetteer.Gazetteer) *Engine { return &Engine{world: g} }
+
+// Info names the engine and the version of its rules.
+func (e *Engine) Info() Info { return Info{Name: Name, Version: Version} }
+
+// Extract reads one article, in time linear in its length. The record's text is
+// a.Text unchanged. Errors wrap ErrNotArticle or are the context's.
+func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
+	if err := readable(a.Text); err != nil {
+		return nil, err
+	}
+	d := newDocument(a, e.world)
+	for _, stage := range []func(){
+		d.findDates, d.findNames, d.findRoles, d.resolveReferences, d.findQuotes, d.resolveSpeakers, d.findEvents,
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("extract: %w", err)
+		}
+		stage()
+	}
+	r := d.record()
+	r.Extractor = e.Info()
+	return r, nil
+}
+
+func readable(text string) error {
+	if len(text) > MaxText {
+		return ErrTooLong
+	}
+	if !utf8.ValidString(text) {
+		return ErrEncoding
+	}
+	blank, control, n := true, 0, 0
+	for _, r := range text {
+		if r == 0 {
+			return ErrBinary
+		}
+		n++
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			control++
+		} else if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+			blank = false
+		}
+	}
+	if control*10 > n {
+		return ErrBinary
+	}
+	if blank {
+		return ErrEmpty
+	}
+	return nil
+}
+
+// ContentID is the id of an article that came without one: a hash of its text.
+func ContentID(text string) string {
+	h := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(h[:16])
+}
+
+// NewRecord returns a record of the article with nothing found: its lists are
+// empty, its id the article's own or its content's hash.
+func NewRecord(a Article) *Record {
+	r := &Record{
+		Version: RecordVersion, ID: a.ID, Text: a.Text,
+		Article: Meta{
+			Title: optional(a.Title), URL: optional(a.URL), Outlet: optional(a.Outlet), Published: optional(a.Published),
+			Language: optional(a.Language), Authors: a.Authors,
+		},
+		Sentences: []Span{}, Mentions: []Mention{}, Entities: []Entity{}, Roles: []Role{}, Quotes: []Quote{}, Events: []Event{}, Dates: []Date{}, Links: []Link{},
+	}
+	if r.ID == "" {
+		r.ID = ContentID(a.Text)
+	}
+	return r
+}
+
+func optional(s string) *string {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return &s
+}

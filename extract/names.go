@@ -1,0 +1,676 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsgraph/gazetteer"
+)
+
+// findNames finds what is named: the body first, so that a headline in capitals
+// can be read by what the body names.
+func (d *document) findNames() {
+	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
+	n.survey()
+	for _, headlines := range []bool{false, true} {
+		for i := range d.sents {
+			if d.sents[i].headline == headlines {
+				n.sentence(&d.sents[i])
+			}
+		}
+	}
+	n.resolvePending()
+}
+
+// namer carries what the article as a whole says about its capitals.
+type namer struct {
+	*document
+	inside  map[string]bool // words seen with a capital inside a sentence
+	lowered map[string]bool // words seen without
+	alias   map[string]int  // a person's last name, an organization's short one → entity; nobody where two share it
+	persons map[string]int  // full name → entity
+	pending []span          // single capitalised words not understood yet
+}
+
+func (n *namer) survey() {
+	for i := range n.sents {
+		s := &n.sents[i]
+		if s.shouted {
+			continue
+		}
+		for k := s.lo; k < s.hi; k++ {
+			t := &n.toks[k]
+			if t.kind != word {
+				continue
+			}
+			if !t.capital {
+				n.lowered[t.low] = true
+			} else if k > s.lo && !opening[n.toks[k-1].text] && !strings.HasSuffix(n.toks[k-1].text, ".") && n.toks[k-1].text != ":" {
+				n.inside[t.low] = true
+			}
+		}
+	}
+}
+
+func (n *namer) sentence(s *sentence) {
+	for i := s.lo; i < s.hi; {
+		if n.dateAt[i] > 0 || n.toks[i].kind != word && !n.numbered(i, s.hi) {
+			i++
+			continue
+		}
+		if !capitalish(&n.toks[i]) {
+			i++
+			continue
+		}
+		i = max(i+1, n.next(i, s))
+	}
+}
+
+// numbered says that a number begins a name: "10 Downing Street".
+func (n *namer) numbered(i, hi int) bool {
+	return i+1 < hi && n.toks[i].kind == number && n.toks[i+1].capital && len(n.world.Lookup(n.surface(span{i, min(i+3, hi)}))) > 0
+}
+
+// capitalish says that a token can begin a name: "Paris", "al-Assad", "eBay".
+func capitalish(t *token) bool {
+	if t.capital || t.kind == number {
+		return true
+	}
+	for _, p := range []string{"al-", "el-", "an-", "ar-", "as-", "ad-", "d'", "d’"} {
+		if rest, ok := strings.CutPrefix(t.text, p); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
+}
+
+// next reads the name that begins at token i and returns the token after it.
+func (n *namer) next(i int, s *sentence) int {
+	if end := n.institution(i, s); end > i {
+		return end
+	}
+	known, end := n.known(i, s)
+	if known != nil && !n.partOfLonger(i, end, known, s) {
+		n.mention(span{i, end}, "NAME", n.worldEntity(known))
+		return end
+	}
+	if end := n.demonym(i, s); end > i {
+		return end
+	}
+	if t, end, ok := titleAt(n.toks, i, s.hi); ok && (!s.shouted || t.honorific) && !n.given(i) {
+		return end
+	}
+	return n.run(i, s)
+}
+
+func (n *namer) given(i int) bool {
+	_, ok := n.world.Given(n.toks[i].text)
+	return ok
+}
+
+// known returns the longest name of the gazetteer that begins at token i.
+func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
+	first := n.toks[i].low
+	for end := min(i+n.world.MaxWords(), s.hi); end > i; end-- {
+		last := &n.toks[end-1]
+		if last.kind == punct || n.dateAt[end-1] > 0 || end-i > 1 && !capitalish(last) && last.kind == word {
+			continue
+		}
+		name := n.surface(span{i, end})
+		es := n.world.Lookup(name)
+		if len(es) == 0 && s.shouted && n.toks[i].upper() {
+			es = n.world.LookupFold(name)
+			if end-i == 1 && (functionWords[first] || len(first) < 4) {
+				es = nil
+			}
+		}
+		if len(es) == 0 {
+			continue
+		}
+		e := es[0]
+		if end-i == 1 && n.doubtful(i, s, e) {
+			continue
+		}
+		// A capital's people and an ambiguous name: the larger country wins
+		// unless the great city does.
+		return e, end
+	}
+	return nil, i
+}
+
+// doubtful says that a single word is rather a common one or a person's name.
+func (n *namer) doubtful(i int, s *sentence, e *gazetteer.Entry) bool {
+	t := &n.toks[i]
+	if ambiguous[t.low] && !n.placed(i, s) {
+		return true
+	}
+	if e.Kind == gazetteer.City || e.Kind == gazetteer.Outlet || e.Kind == gazetteer.Organization {
+		if len(t.text) < 3 && e.Kind == gazetteer.City {
+			return true
+		}
+		if n.first(i, s) && n.lowered[t.low] && !n.inside[t.low] {
+			return true
+		}
+	}
+	return t.low == "who" && !t.upper() || t.low == "us" && !t.upper() && !strings.Contains(t.text, ".")
+}
+
+// ambiguous are names of places and outlets that are first of all words or
+// surnames: they count only after a preposition of place, or not at all.
+var ambiguous = set(`reading mobile nice bath orange split best van man of union surprise enterprise independence normal central male mary mango hub
+ delta metro paradise phoenix saga springs tours time x ft rt threads sun mirror guardian telegram fortune independent age mena aids meta apple
+ amazon labour wagner capitol bild dawn ap jackson lincoln houston dallas austin clinton carter johnson wilson hamilton nelson madison
+ lawrence santiago victoria florence charlotte sydney chad jordan georgia israel virginia carolina alexandria brooklyn queens maine salem aurora
+ columbia columbus troy garland irving arlington warren anderson tyler denton sterling richmond davis bryan temple gary marion cary kent como
+ kingston stanley hamilton george preston bolton burton bradford kobe batman bari cork deal ipswich derby stoke medina cordoba leon san los santa
+ young long king grant page rose bloomberg politico atlantic pacific hill economist dna au icc echr sco oas g sana isna car gcc ioc rsa`)
+
+// placed says that token i stands where a place does.
+func (n *namer) placed(i int, s *sentence) bool {
+	t := &n.toks[i]
+	switch t.low {
+	case "jordan", "chad", "georgia", "israel", "virginia", "maine":
+		// Countries and states that are given names: so only before a surname.
+		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] > 0 || n.toks[i+1].kind != word
+	case "rt", "ap", "ft", "icc", "au", "echr", "sco", "oas", "g", "car", "gcc", "ioc", "rsa", "mena", "sana", "isna", "aids":
+		return t.upper()
+	case "telegram", "x", "threads":
+		return i > s.lo && (n.toks[i-1].low == "on" || n.toks[i-1].low == "via")
+	case "time", "fortune", "age", "dawn", "hill", "atlantic", "economist", "independent", "sun", "mirror", "guardian", "bild":
+		return i > s.lo && n.toks[i-1].text == "The" && i-1 > s.lo || n.toks[i-1+b2i(i == s.lo)].low == "magazine"
+	case "amazon", "apple", "meta", "labour", "wagner", "capitol", "bloomberg", "politico", "union", "pacific":
+		return i > s.lo && n.inside[t.low] && !n.lowered[t.low] && (i+1 >= s.hi || !n.toks[i+1].capital)
+	}
+	if i == s.lo {
+		return false
+	}
+	p := n.toks[i-1].low
+	return (p == "in" || p == "at" || p == "near" || p == "to" || p == "from" || p == "around" || p == "outside") && (i+1 >= s.hi || !n.toks[i+1].capital || n.toks[i+1].kind != word)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// first says that token i opens its sentence, so that its capital says nothing.
+func (n *namer) first(i int, s *sentence) bool {
+	for k := i - 1; k >= s.lo; k-- {
+		if n.toks[k].kind == word || n.toks[k].kind == number {
+			return n.toks[k].kind == word && strings.HasSuffix(n.toks[k].text, ".") && len(n.toks[k].text) > 4
+		}
+		if n.toks[k].text == ":" || opening[n.toks[k].text] {
+			return true
+		}
+	}
+	return true
+}
+
+// partOfLonger says that a place or country is only the beginning of a longer
+// name: "Paris Hilton", "Boston Dynamics", "Jordan Peterson".
+func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
+	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] > 0 || s.shouted {
+		return false
+	}
+	next := &n.toks[end]
+	if _, _, ok := titleAt(n.toks, end, s.hi); ok {
+		return false
+	}
+	if _, ok := n.world.Demonym(next.text); ok {
+		return false
+	}
+	run := n.extent(end, s)
+	last := n.toks[run-1].low
+	if len(n.world.Lookup(n.surface(span{end, run}))) > 0 {
+		return false
+	}
+	switch e.Kind {
+	case gazetteer.Country:
+		if n.given(i) && end == i+1 && e.Name != "Israel" && run == end+1 && !organizationWords[last] && !facilityWords[last] {
+			return true
+		}
+		return organizationWords[last] && !n.given(end)
+	case gazetteer.City, gazetteer.Region:
+		if _, ok := n.world.Given(next.text); ok && !n.given(i) {
+			return false
+		}
+		return true
+	case gazetteer.Organization, gazetteer.Outlet, gazetteer.Body:
+		return organizationWords[last] && run == end+1 && !n.given(end)
+	}
+	return false
+}
+
+// demonym reads the adjective or people of a country, which may be the first
+// part of a word: "French", "US-led", "Iraqis".
+func (n *namer) demonym(i int, s *sentence) int {
+	for end := min(i+3, s.hi); end > i; end-- {
+		text := n.surface(span{i, end})
+		e, ok := n.world.Demonym(text)
+		if !ok && s.shouted && n.toks[i].upper() {
+			e, ok = n.world.Demonym(capitalize(strings.ToLower(text)))
+		}
+		if !ok && end == i+1 {
+			if head, _, cut := strings.Cut(text, "-"); cut && len(head) > 1 {
+				if e, ok = n.world.Demonym(head); !ok {
+					if es := n.world.Lookup(head); len(es) > 0 && (es[0].Kind == gazetteer.Country || es[0].Kind == gazetteer.Region) {
+						e, ok = es[0], true
+					}
+				}
+			}
+		}
+		if !ok {
+			continue
+		}
+		if end < s.hi && n.toks[end].capital && n.toks[end].kind == word && !s.shouted && n.dateAt[end] == 0 {
+			run := n.extent(end, s)
+			last := n.toks[run-1].low
+			_, _, titled := titleAt(n.toks, end, s.hi)
+			if !titled && !n.given(end) && organizationWords[last] && last != "government" {
+				return i // the whole of it is a name: "Russian Orthodox Church"
+			}
+		}
+		n.mention(span{i, end}, "DEMONYM", n.worldEntity(e))
+		return end
+	}
+	return i
+}
+
+// extent returns the end of the run of capitalised words that begins at i.
+func (n *namer) extent(i int, s *sentence) int {
+	end := i + 1
+	for end < s.hi {
+		t := &n.toks[end]
+		if n.dateAt[end] > 0 {
+			break
+		}
+		if capitalish(t) && t.kind == word && !n.breaks(end-1) {
+			end++
+			continue
+		}
+		// Particles and "of" join only what stands between capitals.
+		k := end
+		for k < s.hi && k < end+3 && joins[n.toks[k].low] && n.toks[k].kind == word {
+			k++
+		}
+		if k > end && k < s.hi && n.toks[k].capital && n.dateAt[k] == 0 && n.joinable(i, end, k) {
+			end = k + 1
+			continue
+		}
+		if t.text == "&" && end+1 < s.hi && n.toks[end+1].capital {
+			end += 2
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// breaks says that nothing after token i belongs to its name: an abbreviation
+// such as "Inc." ends one.
+func (n *namer) breaks(i int) bool { return endsSentence[n.toks[i].low] && len(n.toks[i].text) > 4 }
+
+var joins = set("of the for and de der den van von zu zur di da do dos das del della la le el al bin ibn ben abu y e du des ter ten")
+
+// joinable says whether small words between tokens end and next join the name
+// that began at i.
+func (n *namer) joinable(i, end, next int) bool {
+	head := n.toks[end-1].low
+	switch w := n.toks[end].low; w {
+	case "of", "for":
+		return organizationWords[head] || facilityWords[head] || head == "house" || head == "republic" || head == "centers" || head == "academy" || head == "doctors"
+	case "and":
+		if _, ok := n.world.Demonym(n.toks[next].text); ok || n.given(next) {
+			return false
+		}
+		for k := i; k < end; k++ {
+			if l := n.toks[k].low; l == "ministry" || l == "department" || l == "committee" || l == "centers" {
+				return len(n.world.Lookup(n.toks[next].text)) == 0 && n.toks[next].low != "ministry" && n.toks[next].low != "department" && k+1 < end && n.toks[k+1].low == "of"
+			}
+		}
+		return false
+	case "the":
+		return false
+	}
+	return true
+}
+
+// run reads the run of capitalised words at i as the name of a person, an
+// organization or a place, or as none.
+func (n *namer) run(i int, s *sentence) int {
+	end := n.extent(i, s)
+	if s.shouted {
+		return n.recall(i, end, s)
+	}
+	if n.first(i, s) {
+		for i < end && end-i > 0 && (openers[n.toks[i].low] || functionWords[n.toks[i].low] || commonWords[n.toks[i].low] && !n.given(i)) {
+			i++
+		}
+		if i == end {
+			return end
+		}
+		// What was dropped may have hidden a known name.
+		if !n.first(i, s) && (n.toks[i-1].kind == word) {
+			return n.next2(i, s)
+		}
+	}
+	if functionWords[n.toks[i].low] && !n.toks[i].upper() && n.toks[i].low != "will" {
+		return i + 1
+	}
+	// A title inside the run ends the name before it: "Iran Foreign Minister".
+	for k := i + 1; k < end; k++ {
+		if _, _, ok := titleAt(n.toks, k, s.hi); ok && k+1 < end && !n.given(k) && !organizationWords[n.toks[k].low] {
+			end = k
+			break
+		}
+	}
+	n.name(span{i, end}, s)
+	return end
+}
+
+func (n *namer) next2(i int, s *sentence) int {
+	if !capitalish(&n.toks[i]) {
+		return i + 1
+	}
+	return n.next(i, s)
+}
+
+// recall finds, in text whose capitals say nothing, the people the rest of the
+// article named.
+func (n *namer) recall(i, end int, s *sentence) int {
+	for k := min(end, i+4); k > i; k-- {
+		key := strings.ToLower(n.phrase(span{i, k}))
+		if id, ok := n.alias[key]; ok && id != nobody && (k-i > 1 || !n.lowered[key]) {
+			n.mention(span{i, k}, "NAME", id)
+			return k
+		}
+	}
+	return i + 1
+}
+
+// name decides what the capitalised words r name and records it.
+func (n *namer) name(r span, s *sentence) {
+	text := n.phrase(r)
+	low := strings.ToLower(text)
+	words := r.hi - r.lo
+	if id, ok := n.alias[low]; ok && id != nobody {
+		n.mention(r, "NAME", id)
+		return
+	}
+	kind := n.kind(r, s)
+	switch kind {
+	case "":
+		if words == 1 {
+			n.pending = append(n.pending, r)
+		}
+		return
+	case "PERSON":
+		n.person(r)
+		return
+	}
+	id := n.entity(kind, strings.TrimPrefix(text, "The "))
+	n.mention(r, "NAME", id)
+	n.alias[low] = id
+	n.acronym(r, id, s)
+}
+
+// acronym learns the short name in brackets after a long one.
+func (n *namer) acronym(r span, id int, s *sentence) {
+	if r.hi+2 < s.hi && n.toks[r.hi].text == "(" && n.toks[r.hi+2].text == ")" && n.toks[r.hi+1].upper() {
+		n.alias[n.toks[r.hi+1].low] = id
+	}
+}
+
+// kind is the type of the name, "" where it is none or cannot be told.
+func (n *namer) kind(r span, s *sentence) string {
+	first, last := &n.toks[r.lo], &n.toks[r.hi-1]
+	words := r.hi - r.lo
+	head := last.low
+	for k := r.lo + 1; k < r.hi; k++ {
+		if n.toks[k].low == "of" || n.toks[k].low == "for" {
+			head = n.toks[k-1].low
+			break
+		}
+	}
+	titled := n.titled(r.lo, s)
+	switch {
+	case titled && words <= 5 && !organizationWords[last.low]:
+		return "PERSON"
+	case words == 1 && last.upper() && len(last.text) <= 6 && utf8.RuneCountInString(last.text) >= 2 && !roman[last.text] && !notNames[last.low]:
+		return "ORGANIZATION"
+	case words == 1:
+		return n.single(r.lo, s)
+	case notNames[head] || notNames[last.low]:
+		return ""
+	case facilityWords[head] && !n.given(r.lo):
+		return "FACILITY"
+	case outletWords[head] && head != "today" && !n.given(r.lo):
+		return "OUTLET"
+	case bodyWords[head]:
+		return "GOVERNMENT_BODY"
+	case organizationWords[head] || organizationWords[last.low]:
+		return "ORGANIZATION"
+	case placeWords[head] || placeWords[first.low] && words == 2 && !n.given(r.lo):
+		return "PLACE"
+	}
+	for k := r.lo; k < r.hi; k++ {
+		if organizationWords[n.toks[k].low] && n.toks[k].low != "power" && k > r.lo {
+			return "ORGANIZATION"
+		}
+	}
+	if n.given(r.lo) || len(n.world.Leaders(n.surface(r))) > 0 {
+		return "PERSON"
+	}
+	if words > 4 {
+		return ""
+	}
+	// Two to four capitalised words that are no words of the language, as far as
+	// the article shows: most often a person.
+	for k := r.lo; k < r.hi; k++ {
+		t := &n.toks[k]
+		if t.kind != word || n.lowered[t.low] && !joins[t.low] || functionWords[t.low] && !joins[t.low] || commonWords[t.low] || notNames[t.low] || strings.ContainsAny(t.text, "0123456789&@") {
+			return ""
+		}
+		if t.upper() && len(t.text) > 2 && !strings.Contains(t.text, ".") {
+			return "ORGANIZATION"
+		}
+	}
+	if n.first(r.lo, s) && words == 2 && !n.inside[first.low] && !initial(&n.toks[r.lo]) && !n.saysNext(r.hi, s) {
+		return ""
+	}
+	return "PERSON"
+}
+
+// initial says that a token is a letter with a full stop.
+func initial(t *token) bool {
+	return strings.HasSuffix(t.text, ".") && utf8.RuneCountInString(t.text) == 2
+}
+
+// saysNext says that a verb of saying or an apposition follows, as after people.
+func (n *namer) saysNext(i int, s *sentence) bool {
+	if i >= s.hi {
+		return false
+	}
+	if c, ok := cueForms[n.toks[i].low]; ok && c.says {
+		return true
+	}
+	return n.toks[i].text == "," || n.toks[i].low == "who" || n.toks[i].low == "'s" || auxiliaries[n.toks[i].low]
+}
+
+var roman = set("II III IV VI VII VIII IX XI XII XIV XVI TV OK PM AM AD BC CEO MP MPs PhD Q A I ID HQ VIP DNA AIDS HIV GDP")
+
+// bodyWords are heads of names of a state's bodies.
+var bodyWords = set("ministry department parliament congress senate government cabinet duma court police army navy")
+
+// single decides on one capitalised word.
+func (n *namer) single(i int, s *sentence) string {
+	t := &n.toks[i]
+	if n.first(i, s) && (n.lowered[t.low] || openers[t.low] || commonWords[t.low] || !n.inside[t.low]) && len(n.leader(t.text)) == 0 {
+		return ""
+	}
+	if notNames[t.low] || commonWords[t.low] || functionWords[t.low] || organizationWords[t.low] || facilityWords[t.low] || placeWords[t.low] {
+		return ""
+	}
+	if len(n.leader(t.text)) == 1 && !n.lowered[t.low] {
+		return "PERSON"
+	}
+	return ""
+}
+
+// leader returns the names of those in office when the article was published
+// who bear the surname; none where the day is not known.
+func (n *namer) leader(surname string) []gazetteer.Leader {
+	if n.today.year == 0 {
+		return nil
+	}
+	var out []gazetteer.Leader
+	for _, l := range n.world.Leaders(surname) {
+		if !inOffice(l, n.today) {
+			continue
+		}
+		known := false
+		for _, o := range out {
+			known = known || o.Name == l.Name
+		}
+		if !known {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func inOffice(l gazetteer.Leader, at day) bool {
+	day := at.String()
+	end := l.End
+	if end == "" {
+		end = gazetteer.SourceYear
+	}
+	return l.Start != "" && l.Start <= day && day[:min(len(end), len(day))] <= end
+}
+
+// titled says that a title stands before token i: "Mr.", "President",
+// "Ambassador to France".
+func (n *namer) titled(i int, s *sentence) bool {
+	for back := 1; back <= 4 && i-back >= s.lo; back++ {
+		if _, end, ok := titleAt(n.toks, i-back, s.hi); ok && end == i {
+			return true
+		}
+	}
+	return n.envoy(i, s) >= 0
+}
+
+// person records a person's name and learns how else the person may be called.
+func (n *namer) person(r span) {
+	text := n.phrase(r)
+	id, ok := n.persons[strings.ToLower(text)]
+	if !ok && r.hi-r.lo == 1 {
+		if ls := n.leader(text); len(ls) == 1 {
+			text = ls[0].Name
+			id, ok = n.persons[strings.ToLower(text)]
+		}
+	}
+	if !ok {
+		id = n.entity("PERSON", text)
+		n.persons[strings.ToLower(text)] = id
+		e := n.entities[id]
+		if g, ok := n.world.Given(strings.Fields(text)[0]); ok && strings.Contains(text, " ") {
+			e.gender = g
+		}
+		for _, l := range n.world.Leaders(text) {
+			if l.Name == text || gazetteer.Key(l.Name) == gazetteer.Key(text) {
+				e.wikidata = l.Wikidata
+				if l.Gender == "male" {
+					e.gender = "m"
+				} else if l.Gender == "female" {
+					e.gender = "f"
+				}
+			}
+		}
+	}
+	n.mention(r, "NAME", id)
+	n.learn(strings.ToLower(n.phrase(r)), id)
+	n.learn(strings.ToLower(text), id)
+	w := strings.Fields(strings.ToLower(text))
+	for len(w) > 2 && (w[len(w)-1] == "jr." || w[len(w)-1] == "sr." || w[len(w)-1] == "jr" || roman[strings.ToUpper(w[len(w)-1])]) {
+		w = w[:len(w)-1]
+	}
+	if len(w) > 1 {
+		last := len(w) - 1
+		n.learn(w[last], id)
+		if joins[w[last-1]] {
+			n.learn(w[last-1]+" "+w[last], id)
+		}
+		if len(w) == 3 {
+			n.learn(w[0]+" "+w[2], id)
+			n.learn(w[1]+" "+w[2], id)
+		}
+		if family[w[0]] {
+			n.learn(w[0], id)
+		}
+	}
+}
+
+// family are family names that stand first: Chinese, Korean, Vietnamese.
+var family = set("xi kim moon li wang zhang chen liu yang zhao wu zhou xu sun ma zhu hu guo he lin luo zheng liang xie tang han feng yu dong xiao cao yuan deng nguyen park lee choi yoon tsai ban")
+
+// learn makes name mean the person, or nobody where two people share it.
+func (n *namer) learn(name string, id int) {
+	if old, ok := n.alias[name]; ok && old != id {
+		if old != nobody && n.kindOf(old) != "PERSON" {
+			return
+		}
+		n.alias[name] = nobody
+		return
+	}
+	n.alias[name] = id
+}
+
+// resolvePending gives single words that were not understood when they came the
+// meaning the article gives them elsewhere, or a place after "in".
+func (n *namer) resolvePending() {
+	for _, r := range n.pending {
+		s := n.sentenceOf(r.lo)
+		t := &n.toks[r.lo]
+		if id, ok := n.alias[t.low]; ok {
+			if id != nobody && n.at[r.lo] == 0 {
+				n.mention(r, "NAME", id)
+			}
+			continue
+		}
+		if n.first(r.lo, s) || notNames[t.low] || commonWords[t.low] || functionWords[t.low] || n.lowered[t.low] || organizationWords[t.low] || facilityWords[t.low] || t.low == "i" {
+			continue
+		}
+		if p := n.low(r.lo-1, s.span); p == "in" || p == "near" {
+			if t.kind == word && !strings.ContainsAny(t.text, "@_&") && months[t.low] == 0 {
+				id := n.entity("PLACE", t.text)
+				n.mention(r, "NAME", id)
+				n.alias[t.low] = id
+			}
+		}
+	}
+}
+
+// worldEntity is the entity of an entry of the gazetteer.
+func (n *namer) worldEntity(e *gazetteer.Entry) int {
+	var id int
+	switch e.Kind {
+	case gazetteer.Country:
+		return n.country(e)
+	case gazetteer.Body:
+		id = n.entity("GOVERNMENT_BODY", e.Name)
+	case gazetteer.Organization:
+		id = n.entity("ORGANIZATION", e.Name)
+	case gazetteer.Outlet:
+		id = n.entity("OUTLET", e.Name)
+	case gazetteer.Facility:
+		id = n.entity("FACILITY", e.Name)
+	default:
+		id = n.entity("PLACE", e.Name)
+	}
+	n.entities[id].wikidata, n.entities[id].code = e.Wikidata, e.Code
+	return id
+}

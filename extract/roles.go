@@ -1,0 +1,208 @@
+package extract
+
+import "strings"
+
+// findRoles reads the offices told before a person's name and in apposition
+// after it. They also tell what the person may be called later on.
+func (d *document) findRoles() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.form != "NAME" || m.nested || d.kindOf(m.entity) != "PERSON" {
+			continue
+		}
+		s := d.sentenceOf(m.lo)
+		d.roleBefore(i, s)
+		d.roleAfter(i, s)
+	}
+}
+
+// roleBefore reads "Russian Foreign Ministry Spokeswoman" before a name.
+func (d *document) roleBefore(i int, s *sentence) {
+	m := &d.mentions[i]
+	k := m.lo
+	comma := k-1 > s.lo && d.toks[k-1].text == ","
+	if comma {
+		k--
+	}
+	r, ok := d.office(k, s)
+	if !ok {
+		return
+	}
+	if comma && (r.to == nobody && r.of == nobody || d.low(r.lo-1, s.span) != "the" && r.lo != s.lo && r.lo-1 != s.lo) {
+		return
+	}
+	r.person, r.hi = m.entity, m.hi
+	if !comma {
+		m.from = r.lo
+	}
+	if r.title != "" {
+		d.roles = append(d.roles, r.role)
+	}
+	d.bear(m.entity, r.known)
+}
+
+// bear gives a person the gender and the nouns of a title.
+func (d *document) bear(person int, t title) {
+	e := d.entities[person]
+	if t.gender != "" {
+		e.gender = t.gender
+	}
+	for _, noun := range strings.Fields(t.nouns) {
+		if !strings.Contains(" "+e.nouns+" ", " "+noun+" ") {
+			e.nouns += " " + noun
+		}
+	}
+}
+
+type office struct {
+	role
+	known title
+}
+
+// office reads a title with its country, body and accreditation that ends
+// before token k. An honorific has no title name.
+func (d *document) office(k int, s *sentence) (office, bool) {
+	o := office{role: role{of: nobody, to: nobody, span: span{hi: k}}}
+	for range 2 {
+		// "to the United States", "of Russia" after the title.
+		m, ok := d.mentionAt(k - 1)
+		if !ok || m.lo < s.lo {
+			break
+		}
+		p := m.lo - 1
+		if d.low(p, s.span) == "the" {
+			p--
+		}
+		prep := d.low(p, s.span)
+		if prep != "to" && prep != "of" && prep != "for" && prep != "at" {
+			break
+		}
+		if prep == "to" {
+			o.to = m.entity
+		} else {
+			o.of = m.entity
+		}
+		k = p
+	}
+	t, lo, ok := d.titleBefore(k, s)
+	if !ok {
+		return o, false
+	}
+	o.known, o.lo = t, lo
+	if !t.honorific {
+		o.title = t.name
+		if c, ok := titleNames[o.title]; ok {
+			o.title = c
+		}
+	}
+	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
+		o.lo--
+	}
+	owner := o.lo - 1
+	if d.low(owner, s.span) == "'s" {
+		owner--
+	}
+	if m, ok := d.mentionAt(owner); ok && m.lo >= s.lo && d.kindOf(m.entity) != "PERSON" && d.kindOf(m.entity) != "FACILITY" && !t.honorific {
+		if o.of == nobody {
+			o.of = m.entity
+		}
+		o.lo = m.lo
+		for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
+			o.lo--
+		}
+	}
+	return o, true
+}
+
+// titleBefore returns the longest title that ends before token k.
+func (d *document) titleBefore(k int, s *sentence) (title, int, bool) {
+	for lo := max(s.lo, k-6); lo < k; lo++ {
+		if d.at[lo] > 0 {
+			continue
+		}
+		if t, end, ok := titleAt(d.toks, lo, s.hi); ok && end == k {
+			return t, lo, true
+		}
+	}
+	return title{}, 0, false
+}
+
+// envoy returns the first token of an envoy's title with its accreditation
+// that ends before token i, -1 where there is none.
+func (d *document) envoy(i int, s *sentence) int {
+	if o, ok := d.office(i, s); ok {
+		return o.lo
+	}
+	return -1
+}
+
+// roleAfter reads an apposition: "X, a spokesman for Y,", "X, Y's ambassador
+// to Z,".
+func (d *document) roleAfter(i int, s *sentence) {
+	m := &d.mentions[i]
+	k := m.hi
+	if d.low(k, s.span) != "," {
+		return
+	}
+	o := office{role: role{person: m.entity, of: nobody, to: nobody, span: span{lo: m.lo}}}
+	for k++; k < s.hi && k < m.hi+9; {
+		l := d.toks[k].low
+		if l == "the" || l == "a" || l == "an" || l == "'s" || titlePrefixes[l] || l == "who" || l == "is" || l == "was" {
+			k++
+			continue
+		}
+		if own, ok := d.mentionAt(k); ok && d.kindOf(own.entity) != "PERSON" {
+			o.of, k = own.entity, own.hi
+			continue
+		}
+		break
+	}
+	if k >= s.hi {
+		return
+	}
+	t, end, ok := titleAt(d.toks, k, s.hi)
+	if !ok || t.honorific {
+		return
+	}
+	o.title, o.known = t.name, t
+	if c, ok := titleNames[o.title]; ok {
+		o.title = c
+	}
+	for range 2 {
+		p := end
+		prep := d.low(p, s.span)
+		if prep != "of" && prep != "for" && prep != "to" && prep != "at" && prep != "with" {
+			break
+		}
+		if p++; d.low(p, s.span) == "the" {
+			p++
+		}
+		x, ok := d.mentionAt(p)
+		if !ok || x.lo < p || d.kindOf(x.entity) == "PERSON" {
+			break
+		}
+		if prep == "to" {
+			o.to = x.entity
+		} else if o.of == nobody {
+			o.of = x.entity
+		}
+		end = x.hi
+		// "Iran's Quds Force": the body, not the country before it.
+		if d.low(end, s.span) == "'s" {
+			if y, ok := d.mentionAt(end + 1); ok && y.lo == end+1 {
+				o.of, end = y.entity, y.hi
+			}
+		}
+	}
+	// An apposition ends with a comma or the sentence; else it is the next
+	// member of a list.
+	if after := d.low(end, s.span); end < s.hi && after != "," && after != "." && after != "and" && after != "—" && after != "–" && after != "who" && after != ";" {
+		return
+	}
+	if _, named := d.mentionAt(end); named {
+		return
+	}
+	o.hi = end
+	d.roles = append(d.roles, o.role)
+	d.bear(m.entity, t)
+}

@@ -1,0 +1,107 @@
+package gazetteer_test
+
+import (
+	"testing"
+
+	"newsgraph/gazetteer"
+)
+
+func load(tb testing.TB) *gazetteer.Gazetteer {
+	tb.Helper()
+	g, err := gazetteer.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return g
+}
+
+func TestLookup(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		name, want string
+		kind       gazetteer.Kind
+	}{
+		{"U.S.", "United States", gazetteer.Country},
+		{"UK", "United Kingdom", gazetteer.Country},
+		{"Cote d’Ivoire", "Ivory Coast", gazetteer.Country},
+		{"Türkiye", "Turkey", gazetteer.Country},
+		{"Paris", "Paris", gazetteer.City},
+		{"New York", "New York", gazetteer.City},
+		{"Brasilia", "Brasília", gazetteer.City},
+		{"Kiev", "Kyiv", gazetteer.City},
+		{"Associated Press", "Associated Press", gazetteer.Outlet},
+		{"UN Security Council", "United Nations Security Council", gazetteer.Organization},
+		{"State Duma", "State Duma", gazetteer.Body},
+		{"Crimea", "Crimea", gazetteer.Region},
+		{"Nowhere-upon-Nothing", "", 0},
+		{"us", "", 0},
+		{"", "", 0},
+	} {
+		got := g.Lookup(c.name)
+		if c.want == "" {
+			if len(got) != 0 {
+				t.Errorf("Lookup(%q) = %v, want nothing", c.name, got[0])
+			}
+			continue
+		}
+		if len(got) == 0 || got[0].Name != c.want || got[0].Kind != c.kind {
+			t.Errorf("Lookup(%q) = %+v, want %s", c.name, got, c.want)
+		}
+	}
+	if got := g.LookupFold("UNITED KINGDOM"); len(got) == 0 || got[0].Name != "United Kingdom" {
+		t.Errorf("LookupFold(UNITED KINGDOM) = %v", got)
+	}
+}
+
+func TestDemonymsAndCapitals(t *testing.T) {
+	g := load(t)
+	for word, want := range map[string]string{"French": "France", "Iraqis": "Iraq", "Swiss": "Switzerland", "South Korean": "South Korea", "Scottish": "Scotland"} {
+		if e, ok := g.Demonym(word); !ok || e.Name != want {
+			t.Errorf("Demonym(%q) = %v", word, e)
+		}
+	}
+	for code, want := range map[string]string{"ru": "Moscow", "fr": "Paris", "jp": "Tokyo"} {
+		e, ok := g.Country(code)
+		if !ok || e.Capital != want || e.Wikidata == "" {
+			t.Errorf("Country(%q) = %+v", code, e)
+			continue
+		}
+		if at := g.Lookup(e.Capital); len(at) == 0 {
+			t.Errorf("capital %s is not a place", e.Capital)
+		}
+	}
+}
+
+func TestLeadersAndGivenNames(t *testing.T) {
+	g := load(t)
+	found := false
+	for _, l := range g.Leaders("Macron") {
+		found = found || l.Name == "Emmanuel Macron" && l.Country == "France" && l.Wikidata != ""
+	}
+	if !found {
+		t.Errorf("Leaders(Macron) = %+v", g.Leaders("Macron"))
+	}
+	if len(g.Leaders("el-Sisi")) == 0 {
+		t.Error("a surname with a particle was not found")
+	}
+	if gender, ok := g.Given("Angela"); !ok || gender != "f" {
+		t.Errorf("Given(Angela) = %q, %v", gender, ok)
+	}
+	if gender, ok := g.Given("Jean"); !ok || gender != "" {
+		t.Errorf("Given(Jean) = %q, %v: a name of both", gender, ok)
+	}
+}
+
+func TestKey(t *testing.T) {
+	for in, want := range map[string]string{"U.S.": "US", "  São  Tomé ": "Sao Tome", "N’Djamena": "N'Djamena", "Łódź": "Łodz"} {
+		if got := gazetteer.Key(in); got != want {
+			t.Errorf("Key(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b)
+	}
+}

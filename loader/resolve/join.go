@@ -1,0 +1,54 @@
+package resolve
+
+import (
+	"slices"
+
+	"newsgraph/graph"
+)
+
+// Join makes one batch of what several articles, each once, add to the graph: an
+// entity of several has the names that all gave it, a role the evidence of all.
+func Join(run graph.LoadRun, parts []*graph.Batch) *graph.Batch {
+	b := &graph.Batch{Run: run}
+	entities, roles := map[graph.ID]int{}, map[graph.ID]int{}
+	for _, p := range parts {
+		b.Articles = append(b.Articles, p.Articles...)
+		b.Sentences = append(b.Sentences, p.Sentences...)
+		b.Mentions = append(b.Mentions, p.Mentions...)
+		b.Quotes = append(b.Quotes, p.Quotes...)
+		b.Events = append(b.Events, p.Events...)
+		for _, e := range p.Entities {
+			if i, ok := entities[e.ID]; ok {
+				merge(&b.Entities[i], e)
+				continue
+			}
+			entities[e.ID] = len(b.Entities)
+			e.Aliases = slices.Clone(e.Aliases)
+			b.Entities = append(b.Entities, e)
+		}
+		for _, r := range p.Roles {
+			i, ok := roles[r.ID]
+			if !ok {
+				i = len(b.Roles)
+				roles[r.ID] = i
+				b.Roles = append(b.Roles, graph.Role{})
+			}
+			r.Evidence = append(slices.Clone(r.Evidence), b.Roles[i].Evidence...)
+			slices.SortFunc(r.Evidence, graph.CompareEvidence)
+			b.Roles[i] = r
+		}
+	}
+	return b
+}
+
+// merge adds to an entity what another telling of it knows.
+func merge(into *graph.Entity, e graph.Entity) {
+	names := append(append(into.Aliases, e.Aliases...), into.Name, e.Name)
+	into.Name = graph.PreferName(into.Name, e.Name)
+	names = slices.DeleteFunc(names, func(n string) bool { return n == into.Name })
+	slices.Sort(names)
+	into.Aliases = slices.Compact(names)
+	if into.WikidataID == "" || e.WikidataID != "" && e.WikidataID < into.WikidataID {
+		into.WikidataID = e.WikidataID
+	}
+}

@@ -1,0 +1,222 @@
+// Package resolve turns what was found in articles into what the graph holds. It
+// says who is whom: two articles mean one entity where type and canonical name
+// are the same. Its functions are pure; ids come from natural keys alone, so that
+// neither the record's own ids nor the order of its lists matters, and the same
+// article always gives the same batch.
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"newsgraph/extract"
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+)
+
+// version goes into every stamp: raise it when the same record comes to give
+// another batch, so that what is stored is written anew.
+const version = "1"
+
+// Input is one article as it was read, and the record of it.
+type Input struct {
+	Article extract.Article
+	Origin  string // where it stood: "file.jsonl:12"
+	Record  *extract.Record
+	Run     graph.LoadRun
+}
+
+// Dropped is a statement that was left out, because nothing in the text that the
+// graph could point at would prove it.
+type Dropped struct {
+	Statement string // "quote q3"
+	Reason    string
+}
+
+func (d Dropped) String() string { return d.Statement + " left out: " + d.Reason }
+
+// ArticleID is the id that an article will have.
+func ArticleID(a extract.Article) graph.ID {
+	return graph.ArticleID(a.URL, a.Outlet, a.Title, a.Text)
+}
+
+// Stamp is a hash of all that an article's statements are made from: the article
+// as it was read, and the extractor.
+func Stamp(a extract.Article, by extract.Info) string {
+	h := sha256.New()
+	fields := []string{
+		version, strconv.Itoa(extract.RecordVersion), by.Name, by.Version,
+		a.Text, a.ID, a.Title, a.URL, a.Outlet, a.Language, a.Published,
+	}
+	for _, f := range append(fields, a.Authors...) {
+		fmt.Fprintf(h, "%d:%s", len(f), f)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// Article returns what one article adds to the graph, a batch that passes
+// Validate, and the statements that had to be left out. An error says that the
+// record is not one of this article, or breaks the contract.
+func Article(in Input, known *gazetteer.Gazetteer) (*graph.Batch, []Dropped, error) {
+	if err := in.Record.Validate(); err != nil {
+		return nil, nil, fmt.Errorf("resolve record: %w", err)
+	}
+	if in.Record.Text != in.Article.Text {
+		return nil, nil, errors.New("resolve record: its text is not the article's")
+	}
+	r := &resolver{
+		Record: in.Record, text: newText(in.Record.Text), id: ArticleID(in.Article),
+		entities: map[string]graph.ID{}, index: map[graph.ID]int{}, mentions: map[graph.ID]int{}, statements: map[string]graph.ID{},
+	}
+	r.batch.Run = in.Run
+	if err := r.article(in, known); err != nil {
+		return nil, nil, fmt.Errorf("resolve record: %w", err)
+	}
+	r.sentences()
+	r.people()
+	r.roles()
+	r.quotes()
+	r.events()
+	r.links()
+	r.imply()
+	if err := r.batch.Validate(); err != nil {
+		return nil, nil, fmt.Errorf("resolve record: %w", err)
+	}
+	return &r.batch, r.dropped, nil
+}
+
+// resolver builds the batch of one article.
+type resolver struct {
+	*extract.Record
+	text       text
+	id         graph.ID // the article's
+	batch      graph.Batch
+	entities   map[string]graph.ID // by the record's ids
+	index      map[graph.ID]int    // of an entity in the batch
+	mentions   map[graph.ID]int    // of an entity's mentions in the batch
+	located    []location          // mentions, as the text runs
+	statements map[string]graph.ID // quotes and events that are kept, by the record's ids
+	dropped    []Dropped
+}
+
+func (r *resolver) drop(kind, id, format string, args ...any) {
+	r.dropped = append(r.dropped, Dropped{Statement: kind + " " + id, Reason: fmt.Sprintf(format, args...)})
+}
+
+func (r *resolver) article(in Input, known *gazetteer.Gazetteer) error {
+	meta := r.Record.Article
+	hash := sha256.Sum256([]byte(r.Text))
+	by := r.Record.Extractor
+	a := graph.Article{
+		ID: r.id, URL: told(meta.URL, in.Article.URL), Title: told(meta.Title, in.Article.Title),
+		Language: told(meta.Language, in.Article.Language), Authors: in.Article.Authors,
+		TextHash: hex.EncodeToString(hash[:]), Stamp: Stamp(in.Article, by),
+		Extractor: strings.TrimSpace(by.Name + " " + by.Version), Origin: in.Origin, CallerID: in.Article.ID, Run: in.Run.ID,
+	}
+	if published := told(meta.Published, in.Article.Published); published != "" {
+		d, err := graph.NewDate(published)
+		if err != nil {
+			return fmt.Errorf("published: %w", err)
+		}
+		a.Published = &d
+	}
+	if outlet := told(meta.Outlet, in.Article.Outlet); outlet != "" {
+		a.Outlet = r.entity(outletEntity(outlet, known))
+	}
+	r.batch.Articles = []graph.Article{a}
+	return nil
+}
+
+// told is what the record says, or else what the archive said.
+func told(found *string, given string) string {
+	if found != nil && *found != "" {
+		return *found
+	}
+	return given
+}
+
+// outletEntity is the outlet under the name the gazetteer knows it by, so that
+// "Reuters" and "Reuters News Agency" are one.
+func outletEntity(name string, known *gazetteer.Gazetteer) graph.Entity {
+	for _, e := range known.Lookup(name) {
+		if e.Kind == gazetteer.Outlet {
+			return graph.Entity{Type: graph.Outlet, Name: e.Name, WikidataID: e.Wikidata}
+		}
+	}
+	return graph.Entity{Type: graph.Outlet, Name: name}
+}
+
+// entity puts an entity into the batch, or what is new of it into the one that is
+// there.
+func (r *resolver) entity(e graph.Entity) graph.ID {
+	e.ID = graph.EntityID(e.Type, e.Name)
+	i, ok := r.index[e.ID]
+	if !ok {
+		r.index[e.ID] = len(r.batch.Entities)
+		r.batch.Entities = append(r.batch.Entities, e)
+		return e.ID
+	}
+	merge(&r.batch.Entities[i], e)
+	return e.ID
+}
+
+// sentences are the record's, as far as they are text.
+func (r *resolver) sentences() {
+	for i, s := range r.Sentences {
+		r.batch.Sentences = append(r.batch.Sentences, graph.Sentence{
+			ID:      graph.NewID(graph.KindSentence, string(r.id), strconv.Itoa(s.Start), strconv.Itoa(s.End)),
+			Article: r.id, Index: i, Span: graph.Span(s), Text: r.text.slice(s),
+		})
+	}
+}
+
+// imply gives every entity that a statement speaks of a mention in the article,
+// empty where the text does not name it, and leaves out those of which nothing is
+// said. The outlet needs none: it published the article.
+func (r *resolver) imply() {
+	meant := map[graph.ID]bool{r.batch.Articles[0].Outlet: true}
+	for _, role := range r.batch.Roles {
+		r.mean(meant, role.Person, role.Of, role.To)
+	}
+	for _, q := range r.batch.Quotes {
+		r.mean(meant, q.Speakers...)
+		r.mean(meant, q.Addressees...)
+		r.mean(meant, q.OnBehalfOf, q.Place)
+	}
+	for _, e := range r.batch.Events {
+		r.mean(meant, e.Actors...)
+		r.mean(meant, e.Targets...)
+		r.mean(meant, e.Place)
+	}
+	kept := r.batch.Entities[:0]
+	for _, e := range r.batch.Entities {
+		if _, mentioned := r.mentions[e.ID]; mentioned || meant[e.ID] {
+			kept = append(kept, e)
+		}
+	}
+	r.batch.Entities = kept
+}
+
+func (r *resolver) mean(meant map[graph.ID]bool, ids ...graph.ID) {
+	for _, id := range ids {
+		if id != "" && !meant[id] {
+			meant[id] = true
+			r.mention(id)
+		}
+	}
+}
+
+// mention returns the mentions of an entity, to be added to.
+func (r *resolver) mention(entity graph.ID) *graph.Mention {
+	i, ok := r.mentions[entity]
+	if !ok {
+		i = len(r.batch.Mentions)
+		r.mentions[entity] = i
+		r.batch.Mentions = append(r.batch.Mentions, graph.Mention{ID: graph.MentionID(entity, r.id), Entity: entity, Article: r.id})
+	}
+	return &r.batch.Mentions[i]
+}
