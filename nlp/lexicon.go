@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -57,7 +58,11 @@ type lexicon struct {
 	rules   map[string][]int32
 	slots   int
 	cache   *cache[*lexeme]
+	fixed   sync.Map // lexemes of exceptions with norms of their own, by special
 }
+
+// special is a word with a norm that is not its own.
+type special struct{ orth, norm string }
 
 func newLexicon(m *model.Model) *lexicon {
 	return &lexicon{
@@ -66,21 +71,37 @@ func newLexicon(m *model.Model) *lexicon {
 	}
 }
 
-// get gives the lexeme of a word. A norm that is not empty takes the place of
-// the word's own, as in a tokenizer exception.
-func (l *lexicon) get(orth, norm string) *lexeme {
-	key := orth
-	if norm != "" {
-		key = orth + "\x00" + norm
-	}
-	if x, ok := l.cache.get(key); ok {
+// get gives the lexeme of a word.
+func (l *lexicon) get(orth string) *lexeme {
+	if x, ok := l.cache.get(orth); ok {
 		return x
 	}
-	x := l.make(strings.Clone(orth), norm)
-	if len(key) <= longestEntry {
-		l.cache.put(key, x)
+	x := l.make(strings.Clone(orth), "")
+	if len(orth) <= longestEntry {
+		l.cache.put(orth, x)
 	}
 	return x
+}
+
+// exception gives the lexeme of a token of a tokenizer exception, whose norm, if
+// it has one, takes the place of the word's own.
+func (l *lexicon) exception(t model.SpecToken) *lexeme {
+	if t.Norm == "" {
+		return l.get(t.Orth)
+	}
+	key := special{t.Orth, t.Norm}
+	if x, ok := l.fixed.Load(key); ok {
+		return x.(*lexeme)
+	}
+	x, _ := l.fixed.LoadOrStore(key, l.make(t.Orth, t.Norm))
+	return x.(*lexeme)
+}
+
+// reset forgets all lexemes, which know the phrases and rules there were when
+// they were made.
+func (l *lexicon) reset() {
+	l.cache = newCache[*lexeme](lexemeCache)
+	l.fixed.Clear()
 }
 
 func (l *lexicon) make(orth, norm string) *lexeme {

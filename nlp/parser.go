@@ -93,6 +93,9 @@ func (p *parser) parse(s *scratch, toks []token, whole bool) {
 			toks[toks[i].lEdge].sentStart = true
 		}
 	}
+	if len(toks) > 0 {
+		toks[0].sentStart = true
+	}
 }
 
 // choose gives the valid move of the highest score, the first of equals, or -1.

@@ -181,8 +181,8 @@ func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
 		for j, w := range sentence {
 			start := text.Len()
 			text.WriteString(w)
-			t := token{lex: p.tok.lex.get(w, ""), start: int32(start), end: int32(text.Len())}
-			if j < len(space[i]) && space[i][j] && j < len(sentence)-1 {
+			t := token{lex: p.tok.lex.get(w), start: int32(start), end: int32(text.Len())}
+			if i < len(space) && j < len(space[i]) && space[i][j] && j < len(sentence)-1 {
 				t.spacy = true
 				text.WriteByte(' ')
 			}

@@ -52,8 +52,7 @@ func newTokenizer(m *model.Tokenizer, lex *lexicon) (*tokenizer, error) {
 	for _, s := range m.Specials {
 		t.specials[s.Chunk] = s.Tokens
 	}
-	// The lexemes made so far do not know the phrases they begin.
-	lex.cache = newCache[*lexeme](lexemeCache)
+	lex.reset()
 	return t, nil
 }
 
@@ -199,7 +198,7 @@ func (t *tokenizer) lookup(s string) []*lexeme {
 func (t *tokenizer) special(dst []*lexeme, s string) ([]*lexeme, bool) {
 	tokens, ok := t.specials[s]
 	for _, x := range tokens {
-		dst = append(dst, t.lex.get(x.Orth, x.Norm))
+		dst = append(dst, t.lex.exception(x))
 	}
 	return dst, ok
 }
@@ -229,18 +228,18 @@ func (t *tokenizer) affixes(s string) (rest string, prefixes, suffixes []*lexeme
 		last = len(s)
 		pre := t.prefixLen(s)
 		if pre > 0 && isSpecial(s[pre:]) {
-			return s[pre:], append(prefixes, t.lex.get(s[:pre], "")), suffixes
+			return s[pre:], append(prefixes, t.lex.get(s[:pre])), suffixes
 		}
 		suf := t.suffixLen(s[pre:])
 		if suf > 0 && isSpecial(s[:len(s)-suf]) {
-			return s[:len(s)-suf], prefixes, append(suffixes, t.lex.get(s[len(s)-suf:], ""))
+			return s[:len(s)-suf], prefixes, append(suffixes, t.lex.get(s[len(s)-suf:]))
 		}
 		if suf > 0 {
-			suffixes = append(suffixes, t.lex.get(s[len(s)-suf:], ""))
+			suffixes = append(suffixes, t.lex.get(s[len(s)-suf:]))
 			s = s[:len(s)-suf]
 		}
 		if pre > 0 {
-			prefixes = append(prefixes, t.lex.get(s[:pre], ""))
+			prefixes = append(prefixes, t.lex.get(s[:pre]))
 			s = s[pre:]
 		}
 	}
@@ -253,7 +252,7 @@ func (t *tokenizer) middle(dst []*lexeme, s string) []*lexeme {
 		return dst
 	}
 	if matches(t.tokenMatch, s) || matches(t.urlMatch, s) {
-		return append(dst, t.lex.get(s, ""))
+		return append(dst, t.lex.get(s))
 	}
 	at := 0
 	for _, m := range t.infixes(s) {
@@ -261,15 +260,15 @@ func (t *tokenizer) middle(dst []*lexeme, s string) []*lexeme {
 			continue
 		}
 		if m[0] > at {
-			dst = append(dst, t.lex.get(s[at:m[0]], ""))
+			dst = append(dst, t.lex.get(s[at:m[0]]))
 		}
 		if m[1] > m[0] {
-			dst = append(dst, t.lex.get(s[m[0]:m[1]], ""))
+			dst = append(dst, t.lex.get(s[m[0]:m[1]]))
 		}
 		at = m[1]
 	}
 	if at < len(s) {
-		dst = append(dst, t.lex.get(s[at:], ""))
+		dst = append(dst, t.lex.get(s[at:]))
 	}
 	return dst
 }
@@ -343,7 +342,7 @@ func (t *tokenizer) put(dst, toks []token, text string) []token {
 	}
 	at := toks[0].start
 	for _, s := range t.specials[text] {
-		x := t.lex.get(s.Orth, s.Norm)
+		x := t.lex.exception(s)
 		dst = append(dst, token{lex: x, start: at, end: at + int32(len(s.Orth))})
 		at += int32(len(s.Orth))
 	}

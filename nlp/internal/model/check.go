@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Attributes that a hash embedding can be over.
@@ -25,6 +26,11 @@ const (
 func (m *Model) Check() error {
 	if m.Tagger == nil || m.Parser == nil {
 		return errors.New("check model: no tagger or no parser")
+	}
+	for _, s := range m.Tokenizer.Specials {
+		if err := s.check(); err != nil {
+			return fmt.Errorf("check model: tokenizer: %w", err)
+		}
 	}
 	for i, t := range m.Tok2Vecs {
 		if t == nil {
@@ -55,6 +61,20 @@ func (m *Model) Check() error {
 		if err := t.check(); err != nil {
 			return fmt.Errorf("check model: %w", err)
 		}
+	}
+	return nil
+}
+
+// check makes sure that the tokens of an exception are its text.
+func (s *Special) check() error {
+	rest, ok := s.Chunk, s.Chunk != ""
+	for _, t := range s.Tokens {
+		if rest, ok = strings.CutPrefix(rest, t.Orth); !ok || t.Orth == "" {
+			break
+		}
+	}
+	if !ok || rest != "" {
+		return fmt.Errorf("the tokens of exception %q are not its text", s.Chunk)
 	}
 	return nil
 }
@@ -190,21 +210,12 @@ func (m *Model) checkMoves(c *Transitions, kinds string, features []int) error {
 		return fmt.Errorf("%d moves", n)
 	}
 	for _, mv := range c.Moves {
-		if len(mv.Kind) != 1 || !containsByte(kinds, mv.Kind[0]) {
+		if len(mv.Kind) != 1 || !strings.Contains(kinds, mv.Kind) {
 			return fmt.Errorf("unknown move %q", mv.Kind)
 		}
 	}
 	return errors.Join(c.Project.check(project, in), c.LowerB.is(hidden, pieces), c.Pad.is(1, f, hidden, pieces),
 		c.Upper.check(len(c.Moves), hidden))
-}
-
-func containsByte(s string, b byte) bool {
-	for i := range len(s) {
-		if s[i] == b {
-			return true
-		}
-	}
-	return false
 }
 
 func (m *Model) checkRules() error {

@@ -39,6 +39,9 @@ type prog struct {
 	// first: which code point can stand first. nil: any, or the alternative may
 	// match nothing.
 	first func(rune) bool
+	// reach: the pattern ends with $ and matches at most this many bytes before
+	// the end. -1: it may begin anywhere.
+	reach int
 }
 
 const maxCode = 1 << 16
@@ -54,7 +57,10 @@ func compile(n *node) (*prog, error) {
 		return nil, err
 	}
 	c.emit(inst{op: opMatch})
-	p := &prog{code: c.code, marks: c.marks, anchored: startsAnchored(n)}
+	p := &prog{code: c.code, marks: c.marks, anchored: startsAnchored(n), reach: -1}
+	if w := maxWidth(n); w >= 0 && endsAnchored(n) {
+		p.reach = w*utf8.UTFMax + len("\n") // $ stands before a last newline too
+	}
 	if f, empty := firstOf(n); !empty {
 		p.first = f
 	}
@@ -217,6 +223,46 @@ func width(n *node) (int, bool) {
 		return w * n.min, ok && n.min == n.max
 	default:
 		return 0, true
+	}
+}
+
+// maxWidth is the greatest number of code points a node matches, -1 for any.
+func maxWidth(n *node) int {
+	switch n.kind {
+	case nodeRune, nodeSet:
+		return 1
+	case nodeCat, nodeAlt:
+		total := 0
+		for _, s := range n.subs {
+			w := maxWidth(s)
+			switch {
+			case w < 0:
+				return -1
+			case n.kind == nodeCat:
+				total += w
+			default:
+				total = max(total, w)
+			}
+		}
+		return total
+	case nodeRepeat:
+		if w := maxWidth(n.subs[0]); w >= 0 && n.max >= 0 {
+			return w * n.max
+		}
+		return -1
+	default:
+		return 0
+	}
+}
+
+func endsAnchored(n *node) bool {
+	switch n.kind {
+	case nodeEnd:
+		return true
+	case nodeCat:
+		return len(n.subs) > 0 && endsAnchored(n.subs[len(n.subs)-1])
+	default:
+		return false
 	}
 }
 

@@ -24,8 +24,12 @@ const maxSteps = 50_000
 type Regexp struct {
 	alts     []*prog
 	anchored bool
-	ascii    [utf8.RuneSelf][]uint16
-	pool     sync.Pool
+	// ascii lists the alternatives an ASCII character can begin: near the end of
+	// the text, and farther than reach from it, where those that end with $ and
+	// are short need not be tried.
+	ascii [2][utf8.RuneSelf][]uint16
+	reach int
+	pool  sync.Pool
 }
 
 // Compile compiles a pattern in Python's syntax. It refuses what it does not
@@ -54,11 +58,15 @@ func Compile(pattern string) (*Regexp, error) {
 		}
 		re.alts = append(re.alts, alt)
 		re.anchored = re.anchored && alt.anchored
+		re.reach = max(re.reach, alt.reach)
 	}
 	for r := range rune(utf8.RuneSelf) {
 		for i, alt := range re.alts {
 			if alt.first == nil || alt.first(r) {
-				re.ascii[r] = append(re.ascii[r], uint16(i))
+				re.ascii[0][r] = append(re.ascii[0][r], uint16(i))
+				if alt.reach < 0 {
+					re.ascii[1][r] = append(re.ascii[1][r], uint16(i))
+				}
 			}
 		}
 	}
@@ -121,8 +129,12 @@ func (re *Regexp) search(m *machine, s string, from int) (start, end int) {
 // at tries every alternative at pos, in order, and gives the end of the first
 // that matches, or -1.
 func (re *Regexp) at(m *machine, s string, pos int) int {
+	far := 0
+	if len(s)-pos > re.reach {
+		far = 1
+	}
 	if pos < len(s) && s[pos] < utf8.RuneSelf {
-		for _, i := range re.ascii[s[pos]] {
+		for _, i := range re.ascii[far][s[pos]] {
 			if end := m.run(re.alts[i], s, pos); end >= 0 {
 				return end
 			}
@@ -134,7 +146,7 @@ func (re *Regexp) at(m *machine, s string, pos int) int {
 		r, _ = utf8.DecodeRuneInString(s[pos:])
 	}
 	for _, alt := range re.alts {
-		if alt.first != nil && (r < 0 || !alt.first(r)) {
+		if far == 1 && alt.reach >= 0 || alt.first != nil && (r < 0 || !alt.first(r)) {
 			continue
 		}
 		if end := m.run(alt, s, pos); end >= 0 {

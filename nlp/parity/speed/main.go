@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/pprof"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -109,11 +110,18 @@ func annotate(p *nlp.Pipeline, texts []string, workers int) int {
 	return total
 }
 
-// usage gives the CPU seconds of this process so far and its peak memory in kB.
+// usage gives the CPU seconds of this process so far and its peak memory in kB,
+// where the system tells it (Linux).
 func usage() (cpu float64, peak int64) {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0, 0
 	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds(), u.Maxrss
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if n, err := fmt.Sscanf(line, "VmHWM: %d kB", &peak); n == 1 && err == nil {
+			break
+		}
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds(), peak
 }
