@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"newsgraph/nlp/internal/pytext"
@@ -10,22 +11,25 @@ import (
 // lineBreaks are the code points that end a line.
 const lineBreaks = "\n\r\f\u2028\u2029"
 
-// widestLine is the greatest width, in code points, at which text is taken to
-// have been wrapped by a program.
-const widestLine = 100
+// Widths, in code points, to which programs wrap text.
+const (
+	narrowestWrap = 40
+	widestWrap    = 100
+)
 
 // line is a line without its break and the white space around it.
 type line struct {
-	start, end int // bytes
-	width      int // code points
-	first      int // width of the first word
+	start, end int  // bytes
+	width      int  // code points
+	first      int  // width of the first word
+	small      bool // begins with a small letter
 }
 
 // paragraphs cuts a text into its paragraphs, as byte ranges without the white
 // space around them. A line is a paragraph, so a headline is one, a list item
-// is one; only where lines were wrapped to a width do they run on: every line
-// but the last of such a paragraph is so full that the next one's first word
-// would not have fitted.
+// is one; only where lines were wrapped to a width do they run on: each but the
+// last of such a paragraph is so full that the next one's first word would not
+// have fitted, and the most begin with a small letter.
 func paragraphs(text string) []Span {
 	var out []Span
 	var block []line
@@ -64,7 +68,11 @@ func newLine(text string, start, end int) (line, bool) {
 	if word < 0 {
 		word = len(s)
 	}
-	return line{start: start, end: start + len(s), width: utf8.RuneCountInString(s), first: utf8.RuneCountInString(s[:word])}, true
+	initial, _ := utf8.DecodeRuneInString(s)
+	return line{
+		start: start, end: start + len(s), width: utf8.RuneCountInString(s),
+		first: utf8.RuneCountInString(s[:word]), small: unicode.IsLower(initial),
+	}, true
 }
 
 // appendBlock appends the paragraphs of a block of lines with none empty.
@@ -73,10 +81,20 @@ func appendBlock(out []Span, block []line) []Span {
 	for _, l := range block {
 		widest = max(widest, l.width)
 	}
-	// Two lines are no evidence of wrapping.
-	wraps := len(block) > 2 && widest <= widestLine
+	goesOn := func(i int) bool { return i > 0 && block[i-1].width+1+block[i].first > widest }
+	full, small := 0, 0
 	for i, l := range block {
-		if i > 0 && wraps && block[i-1].width+1+l.first > widest {
+		if goesOn(i) {
+			full++
+			if l.small {
+				small++
+			}
+		}
+	}
+	// Two lines are no evidence of wrapping.
+	wraps := len(block) > 2 && widest >= narrowestWrap && widest <= widestWrap && 2*small >= full
+	for i, l := range block {
+		if wraps && goesOn(i) {
 			out[len(out)-1].End = l.end
 		} else {
 			out = append(out, Span{l.start, l.end})

@@ -71,7 +71,7 @@ func Pack(k, n int, column func(j int, dst []float32), bias []float32) *Matrix {
 // Mul multiplies rows rows of a, row i beginning at a[i*lda] (rows may overlap),
 // with m and adds the bias. Row i of the result begins at dst[i*m.N].
 func (s *Set) Mul(dst, a []float32, lda, rows int, m *Matrix) {
-	for p := 0; p < m.N; p += panel {
+	for p := 0; p < m.N && rows > 0; p += panel {
 		s.gemm(dst[p:], m.N, a, lda, m.data[p*m.K:(p+panel)*m.K], m.bias[p:p+panel], m.K, rows)
 	}
 }
