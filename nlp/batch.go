@@ -22,6 +22,7 @@ func (b *batch) layout(pad int) {
 // scratch is the working memory of one annotation. It is reused.
 type scratch struct {
 	in, out, row, static, x, y, zero []float32
+	words, products                  []float32 // of the words being embedded
 	hidden, features, scores, state  []float32
 	ptrs                             []*float32
 	vecs                             []*wordVector

@@ -173,7 +173,7 @@ func (e *encoder) embedWords(s *scratch, words []word) {
 	}
 	mixed := s.grow(&s.out, len(words)*e.mix.m.N)
 	e.k.Mul(mixed, in, e.in, len(words), e.mix.m)
-	x := make([]float32, len(words)*e.stride)
+	x := s.grow(&s.words, len(words)*e.stride)
 	for i := range words {
 		e.normalize(s, &e.mix, x[i*e.stride:][:e.stride], mixed[i*e.mix.m.N:], s.zeros(e.stride))
 	}
@@ -181,7 +181,7 @@ func (e *encoder) embedWords(s *scratch, words []word) {
 	width := 0
 	if e.first != nil {
 		width = e.first.N
-		first = make([]float32, len(words)*width)
+		first = s.grow(&s.products, len(words)*width)
 		e.k.Mul(first, x, e.stride, len(words), e.first)
 	}
 	for i, w := range words {

@@ -46,8 +46,8 @@ type lexeme struct {
 // Bounds on the caches, in entries. A lexeme with its vectors takes about 8 kB
 // in en_core_web_sm.
 const (
-	lexemeCache  = 5000
-	chunkCache   = 5000
+	lexemeCache  = 4000
+	chunkCache   = 4000
 	longestEntry = 64 // bytes; a longer word or chunk is not kept
 )
 

@@ -139,7 +139,8 @@ const (
 // Annotate annotates a text. Bytes that are no UTF-8 count as one code point
 // each and are kept as they are.
 func (p *Pipeline) Annotate(text string) *Doc {
-	doc := &Doc{Text: text, Rest: len(text)}
+	// English has a token in about every five bytes; growing would cost more.
+	doc := &Doc{Text: text, Rest: len(text), Tokens: make([]Token, 0, min(len(text), 4<<20)/4)}
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
 	pars := paragraphs(text)
