@@ -4,7 +4,7 @@
 //
 // A pattern is compiled to a small backtracking program for each top-level
 // alternative, and a table says which alternatives a code point can begin, so
-// that a search over a word mostly runs nothing. Work is bounded: a match that
+// that a search over a word mostly runs nothing. Work is bounded: a search that
 // takes more than a fixed number of steps is given up as no match, so that no
 // text can hang it.
 package pyre
@@ -17,8 +17,8 @@ import (
 	"newsgraph/nlp/internal/pytext"
 )
 
-// maxSteps bounds the work of one attempt to match at one position.
-const maxSteps = 50_000
+// maxSteps bounds the work of one call.
+const maxSteps = 200_000
 
 // Regexp is a compiled pattern. It is safe for concurrent use.
 type Regexp struct {
@@ -79,6 +79,7 @@ func Compile(pattern string) (*Regexp, error) {
 func (re *Regexp) Search(s string) (start, end int) {
 	m := re.pool.Get().(*machine)
 	defer re.pool.Put(m)
+	m.steps = maxSteps
 	return re.search(m, s, 0)
 }
 
@@ -87,6 +88,7 @@ func (re *Regexp) Search(s string) (start, end int) {
 func (re *Regexp) MatchPrefix(s string) bool {
 	m := re.pool.Get().(*machine)
 	defer re.pool.Put(m)
+	m.steps = maxSteps
 	return re.at(m, s, 0) >= 0
 }
 
@@ -95,6 +97,7 @@ func (re *Regexp) MatchPrefix(s string) bool {
 func (re *Regexp) FindAll(dst [][2]int, s string) [][2]int {
 	m := re.pool.Get().(*machine)
 	defer re.pool.Put(m)
+	m.steps = maxSteps
 	for pos := 0; pos <= len(s); {
 		start, end := re.search(m, s, pos)
 		if start < 0 {
@@ -160,6 +163,7 @@ func (re *Regexp) at(m *machine, s string, pos int) int {
 type machine struct {
 	stack []thread
 	marks []int
+	steps int // left
 }
 
 type thread struct{ pc, pos int }
@@ -178,7 +182,7 @@ func (m *machine) run(p *prog, s string, pos int) int {
 
 func (m *machine) loop(p *prog, s string, pos, base int, marks []int) int {
 	pc := 0
-	for range maxSteps {
+	for ; m.steps > 0; m.steps-- {
 		in := &p.code[pc]
 		ok := true
 		switch in.op {
