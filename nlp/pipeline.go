@@ -57,7 +57,7 @@ func MaxBytes(n int) Option { return func(o *options) { o.limit = n } }
 const defaultLimit = 32 << 20
 
 // Load gives a Pipeline of the embedded model, en_core_web_sm.
-func Load(opts ...Option) (*Pipeline, error) { return read(embedded, opts) }
+func Load(opts ...Option) (*Pipeline, error) { return LoadBytes(embedded, opts...) }
 
 // LoadFile gives a Pipeline of a model file, which package nlp/spacy makes.
 func LoadFile(path string, opts ...Option) (*Pipeline, error) {
@@ -65,7 +65,7 @@ func LoadFile(path string, opts ...Option) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load model: %w", err)
 	}
-	p, err := read(b, opts)
+	p, err := LoadBytes(b, opts...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -76,7 +76,8 @@ func LoadFile(path string, opts ...Option) (*Pipeline, error) {
 // written.
 var ErrDamaged = model.ErrDamaged
 
-func read(file []byte, opts []Option) (*Pipeline, error) {
+// LoadBytes gives a Pipeline of a model file's content.
+func LoadBytes(file []byte, opts ...Option) (*Pipeline, error) {
 	m, err := model.Read(file)
 	if err != nil {
 		return nil, fmt.Errorf("load model: %w", err)

@@ -11,6 +11,7 @@ package pyre
 
 import (
 	"fmt"
+	"math"
 	"sync"
 	"unicode/utf8"
 
@@ -49,6 +50,9 @@ func Compile(pattern string) (*Regexp, error) {
 	subs := []*node{root}
 	if root.kind == nodeAlt {
 		subs = root.subs
+	}
+	if len(subs) > math.MaxUint16 {
+		return nil, fmt.Errorf("compile pattern: %d alternatives", len(subs))
 	}
 	re := &Regexp{anchored: true}
 	for _, n := range subs {
