@@ -288,7 +288,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add(strings.Repeat("()", 700) + "a.b.c@d.e:f/g?" + strings.Repeat(".", 2000))
 	f.Add("\xff\xfe\x00 ca\x00can can't\xe2\x82 \u0130\u03a3 ''x''\u2028:)")
 	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 1<<14 {
+		if len(text) > 1<<12 {
 			return
 		}
 		doc := pipeline(t).Annotate(text)
