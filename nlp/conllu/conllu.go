@@ -171,18 +171,17 @@ func column(s string) string {
 // on its head.
 func Write(w io.Writer, doc *nlp.Doc) error {
 	out := bufio.NewWriter(w)
-	par := 0
+	begins := make(map[int]bool, len(doc.Paragraphs))
+	for _, p := range doc.Paragraphs {
+		begins[p.Start] = true
+	}
 	for i, s := range doc.Sentences {
 		words := wordsOf(doc, s)
 		if len(words) == 0 {
 			continue
 		}
-		for par < len(doc.Paragraphs) && doc.Paragraphs[par].Start <= s.Start {
-			if par++; par == len(doc.Paragraphs) || doc.Paragraphs[par].Start > s.Start {
-				if doc.Paragraphs[par-1].Start == s.Start {
-					out.WriteString("# newpar\n")
-				}
-			}
+		if begins[s.Start] {
+			out.WriteString("# newpar\n")
 		}
 		fmt.Fprintf(out, "# sent_id = %d\n# text = %s\n", i+1, strings.Join(strings.Fields(doc.SpanText(s)), " "))
 		writeRows(out, doc, words)
