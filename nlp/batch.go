@@ -31,12 +31,11 @@ type scratch struct {
 	batch                            batch
 	segmenter                        segmenter
 	parser                           arcState
-	names                            []Entity // of the units of a batch, one unit after the other
-	bounds                           []int    // where each unit's names end, for those not yet added to the Doc
-	done                             int      // names added
-	toks                             []token
-	first                            []int
-	whole                            bool // units are sentences
+	toks                             []token // gathered, not annotated yet
+	units                            []Span  // of toks
+	whole                            bool    // units are sentences
+	names                            []Entity
+	found                            []int // how many of names are of each unit of the batch
 	hits                             []hit
 	queue, next                      []int32
 }
@@ -53,6 +52,7 @@ func (s *scratch) grow(buf *[]float32, n int) []float32 {
 
 // release lets go of the words that were annotated.
 func (s *scratch) release() {
+	s.batch.toks = nil
 	clear(s.toks[:cap(s.toks)])
 	clear(s.missing[:cap(s.missing)])
 	clear(s.seen)

@@ -80,6 +80,9 @@ func BenchmarkAnnotate(b *testing.B) {
 // TestAllocations holds the inner loops to allocating nothing: a warm Pipeline
 // allocates for the Doc alone, a few times whatever the length.
 func TestAllocations(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector makes pools forget")
+	}
 	p := pipeline(t)
 	allocs := func(text string) float64 {
 		p.Annotate(text)

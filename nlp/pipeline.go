@@ -144,27 +144,21 @@ func (p *Pipeline) Annotate(text string) *Doc {
 	doc := &Doc{Text: text, Rest: len(text), Tokens: make([]Token, 0, min(len(text), 4<<20)/4)}
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
-	pars := paragraphs(text)
-	toks := s.toks[:0]
-	b := &s.batch
-	for i, par := range pars {
+	for _, par := range paragraphs(text) {
 		if par.End > p.limit {
 			doc.Rest = par.Start
 			break
 		}
-		first := len(toks)
-		toks = p.tok.tokenize(toks, &s.segmenter, text[par.Start:par.End], par.Start)
-		doc.Paragraphs = append(doc.Paragraphs, Span{len(doc.Tokens) + first, len(doc.Tokens) + len(toks)})
-		b.units = appendUnits(b.units, toks, first, doc)
-		if len(toks) >= batchTokens || i == len(pars)-1 {
-			p.annotate(s, doc, toks)
-			toks = toks[:0]
+		first := len(s.toks)
+		s.toks = p.tok.tokenize(s.toks, &s.segmenter, text[par.Start:par.End], par.Start)
+		s.units = appendUnits(s.units, s.toks, first, doc)
+		base := len(doc.Tokens)
+		doc.Paragraphs = append(doc.Paragraphs, Span{base + first, base + len(s.toks)})
+		if len(s.toks) >= batchTokens {
+			p.flush(s, doc)
 		}
 	}
-	p.annotate(s, doc, toks)
-	s.toks = toks
-	s.release()
-	countRunes(doc)
+	p.finish(s, doc)
 	return doc
 }
 
@@ -177,9 +171,8 @@ func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
 	s.whole = true
-	var toks []token
 	for i, sentence := range words {
-		first := len(toks)
+		first := len(s.toks)
 		for j, w := range sentence {
 			start := text.Len()
 			text.WriteString(w)
@@ -188,26 +181,24 @@ func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
 				t.spacy = true
 				text.WriteByte(' ')
 			}
-			toks = append(toks, t)
+			s.toks = append(s.toks, t)
 		}
 		text.WriteByte('\n')
-		doc.Paragraphs = append(doc.Paragraphs, Span{len(doc.Tokens) + first, len(doc.Tokens) + len(toks)})
-		s.batch.units = append(s.batch.units, Span{first, len(toks)})
-		if len(toks) >= batchTokens {
-			p.annotate(s, doc, toks)
-			toks = toks[:0]
+		s.units = append(s.units, Span{first, len(s.toks)})
+		base := len(doc.Tokens)
+		doc.Paragraphs = append(doc.Paragraphs, Span{base + first, base + len(s.toks)})
+		if len(s.toks) >= batchTokens {
+			p.flush(s, doc)
 		}
 	}
-	p.annotate(s, doc, toks)
-	s.whole = false
-	s.release()
 	doc.Text, doc.Rest = text.String(), text.Len()
-	countRunes(doc)
+	p.finish(s, doc)
+	s.whole = false
 	return doc
 }
 
-// appendUnits appends the paragraph of the tokens from first on, cut after a
-// sentence-like end where it is too long.
+// appendUnits appends the paragraph of the tokens from first on, cut after what
+// looks like the end of a sentence where it is too long.
 func appendUnits(units []Span, toks []token, first int, doc *Doc) []Span {
 	for len(toks)-first > unitTokens {
 		cut := first + unitTokens
@@ -224,31 +215,40 @@ func appendUnits(units []Span, toks []token, first int, doc *Doc) []Span {
 	return append(units, Span{first, len(toks)})
 }
 
-// annotate annotates the units of the batch and adds their tokens to doc.
-func (p *Pipeline) annotate(s *scratch, doc *Doc, toks []token) {
-	b := &s.batch
-	defer func() { b.units = b.units[:0] }()
-	// One long unit makes a batch of many rows, so units are taken a few at a time.
-	for len(b.units) > 0 {
+// finish annotates what is left and lets go of the text.
+func (p *Pipeline) finish(s *scratch, doc *Doc) {
+	p.flush(s, doc)
+	s.release()
+	countRunes(doc)
+}
+
+// flush annotates the units that were gathered, a few at a time since one of
+// them may be long, and adds their tokens to doc.
+func (p *Pipeline) flush(s *scratch, doc *Doc) {
+	for rest := s.units; len(rest) > 0; {
 		n, size := 0, 0
-		for n < len(b.units) && (n == 0 || size < batchTokens) {
-			size += b.units[n].End - b.units[n].Start
+		for n < len(rest) && (n == 0 || size < batchTokens) {
+			size += rest[n].End - rest[n].Start
 			n++
 		}
-		part := batch{toks: toks, units: b.units[:n], first: s.first}
-		p.run(s, &part)
-		s.first = part.first
-		for _, u := range part.units {
-			p.emit(s, doc, toks[u.Start:u.End])
+		s.batch.toks, s.batch.units = s.toks, rest[:n]
+		p.run(s, &s.batch)
+		names := s.names
+		for u, unit := range s.batch.units {
+			var found []Entity
+			if p.namer != nil {
+				found, names = names[:s.found[u]], names[s.found[u]:]
+			}
+			p.emit(s, doc, s.toks[unit.Start:unit.End], found)
 		}
-		b.units = b.units[n:]
+		rest = rest[n:]
 	}
+	s.units, s.toks = s.units[:0], s.toks[:0]
 }
 
 // run tags, parses and finds names in the units of a batch.
 func (p *Pipeline) run(s *scratch, b *batch) {
-	s.names = s.names[:0]
-	s.bounds = s.bounds[:0]
+	s.names, s.found = s.names[:0], s.found[:0]
 	for i, e := range p.encoders {
 		b.layout(e.pad)
 		x := e.encode(s, b)
@@ -261,21 +261,19 @@ func (p *Pipeline) run(s *scratch, b *batch) {
 				p.parser.precompute(s, rows, e.stride, len(toks))
 				p.parser.parse(s, toks, s.whole)
 			}
-		}
-		// Names need the sentences, which come from the parser.
-		if p.namer != nil && p.namer.tok2vec == i && i >= p.parser.tok2vec {
-			for u, unit := range b.units {
-				toks := b.toks[unit.Start:unit.End]
-				p.namer.precompute(s, x[b.first[u]*e.stride:], e.stride, len(toks))
+			// Names need the sentences; Check has seen to it that they come later.
+			if p.namer != nil && p.namer.tok2vec == i {
+				p.namer.precompute(s, rows, e.stride, len(toks))
+				before := len(s.names)
 				s.names = p.namer.find(s, s.names, toks)
-				s.bounds = append(s.bounds, len(s.names))
+				s.found = append(s.found, len(s.names)-before)
 			}
 		}
 	}
 }
 
-// emit adds the tokens of a unit, which is the next in s.bounds, to doc.
-func (p *Pipeline) emit(s *scratch, doc *Doc, toks []token) {
+// emit adds the tokens of a unit and the names found in it to doc.
+func (p *Pipeline) emit(s *scratch, doc *Doc, toks []token, names []Entity) {
 	base := len(doc.Tokens)
 	for i := range toks {
 		t := &toks[i]
@@ -286,33 +284,21 @@ func (p *Pipeline) emit(s *scratch, doc *Doc, toks []token) {
 		if t.sentStart {
 			doc.Sentences = append(doc.Sentences, Span{base + i, base + i})
 		}
-		if n := len(doc.Sentences); n > 0 {
-			doc.Sentences[n-1].End = base + i + 1
-		}
+		doc.Sentences[len(doc.Sentences)-1].End = base + i + 1
 	}
 	out := doc.Tokens[base:]
 	p.rules.apply(s, p, toks, out)
-	if p.lemmas != nil {
-		for i := range out {
-			if t := &out[i]; t.Lemma == "" {
-				t.Lemma = p.lemmas.lemma(toks[i].lex, t.POS, t.Morph)
-			}
+	for i := range out {
+		if t := &out[i]; t.Lemma == "" && p.lemmas != nil {
+			t.Lemma = p.lemmas.lemma(toks[i].lex, t.POS, t.Morph)
 		}
 	}
-	if len(s.bounds) == 0 {
-		return
-	}
-	n := s.bounds[0]
-	for _, e := range s.names[s.done:n] {
+	for _, e := range names {
 		for i := e.Start; i < e.End; i++ {
 			out[i].Entity, out[i].IOB = e.Label, 'I'
 		}
 		out[e.Start].IOB = 'B'
 		doc.Entities = append(doc.Entities, Entity{Span{base + e.Start, base + e.End}, e.Label})
-	}
-	s.bounds, s.done = s.bounds[1:], n
-	if len(s.bounds) == 0 {
-		s.done = 0
 	}
 }
 

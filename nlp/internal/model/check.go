@@ -50,6 +50,9 @@ func (m *Model) Check() error {
 		if err := m.checkMoves(m.NER, "BILUO", []int{3, 6}); err != nil {
 			return fmt.Errorf("check model: ner: %w", err)
 		}
+		if m.NER.Tok2Vec < m.Parser.Tok2Vec {
+			return errors.New("check model: ner: names are found after parsing, so its tok2vec must not stand first")
+		}
 	}
 	if err := m.checkRules(); err != nil {
 		return fmt.Errorf("check model: attribute_ruler: %w", err)
