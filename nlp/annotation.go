@@ -7,8 +7,9 @@ type Doc struct {
 	Sentences  []Span
 	Paragraphs []Span
 	Entities   []Entity
-	// Cuts are the byte offsets at which a paragraph was cut because it was
-	// longer than is annotated in one piece. Nothing is parsed across them.
+	// Cuts are the byte offsets at which a paragraph, or a sentence whose tokens
+	// were given, was cut because it was longer than is annotated in one piece.
+	// Nothing is parsed across them.
 	Cuts []int
 	// Rest is the byte offset from which on the text was not annotated, because
 	// it was longer than the Pipeline's limit: it lies between two paragraphs. It

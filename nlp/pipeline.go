@@ -3,6 +3,7 @@ package nlp
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"sync"
@@ -51,8 +52,8 @@ func Portable() Option { return func(o *options) { o.portable = true } }
 
 // MaxBytes sets the length in bytes over which a text is annotated only up to
 // the last paragraph that ends before it; Doc.Rest says where that is. Without
-// it the limit is 32 MiB.
-func MaxBytes(n int) Option { return func(o *options) { o.limit = n } }
+// it the limit is 32 MiB; the greatest is 2 GiB.
+func MaxBytes(n int) Option { return func(o *options) { o.limit = min(n, math.MaxInt32) } }
 
 const defaultLimit = 32 << 20
 
@@ -164,7 +165,8 @@ func (p *Pipeline) Annotate(text string) *Doc {
 
 // AnnotateTokens annotates sentences whose tokens are given, each as one
 // sentence: words[i] are its tokens, space[i] tells after which of them white
-// space stands. The text of the Doc is made of them, a line each.
+// space stands. The text of the Doc is made of them, a line each, and must not
+// grow beyond 2 GiB.
 func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
 	var text strings.Builder
 	doc := &Doc{}
@@ -184,7 +186,7 @@ func (p *Pipeline) AnnotateTokens(words [][]string, space [][]bool) *Doc {
 			s.toks = append(s.toks, t)
 		}
 		text.WriteByte('\n')
-		s.units = append(s.units, Span{first, len(s.toks)})
+		s.units = appendUnits(s.units, s.toks, first, doc)
 		base := len(doc.Tokens)
 		doc.Paragraphs = append(doc.Paragraphs, Span{base + first, base + len(s.toks)})
 		if len(s.toks) >= batchTokens {

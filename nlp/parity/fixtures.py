@@ -4,10 +4,11 @@
   python3 fixtures.py SHARED MODEL OUT.json.gz [SOURCE...]
 
 SHARED is the folder with the data, MODEL a spaCy pipeline (a package name or a
-folder); SOURCEs limit it to some of the texts. Needs spaCy 3.8. The file has offsets, labels and checksums of lemmas,
-no text; the texts are read from SHARED again by the test, which makes them
-(sources.go) as texts() does here. Every paragraph is annotated by itself: that
-is where package nlp departs from spaCy on purpose.
+folder); SOURCEs limit it to some of the texts. Needs spaCy 3.8. The file has
+offsets, labels and checksums of lemmas, no text; the texts are read from SHARED
+again by the test, which makes them (sources.go) as the functions below do. Every
+paragraph is annotated by itself: that is where package nlp departs from spaCy on
+purpose.
 """
 import csv, glob, gzip, hashlib, json, os, re, sys, zlib
 

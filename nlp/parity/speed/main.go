@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command speed measures how fast package nlp annotates the texts on its
 // standard input, a JSON array of strings. speed.py beside it runs it in turn
 // with spaCy on the same texts.
