@@ -18,6 +18,7 @@ import (
 	"newsgraph/graph/sqlite"
 	"newsgraph/loader"
 	"newsgraph/loader/archive"
+	"newsgraph/nlp"
 	"newsgraph/resolvers"
 )
 
@@ -33,8 +34,12 @@ func load(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	english, err := nlp.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	report, err := loader.Run(t.Context(), loader.Options{
-		Input: loader.Input{Sources: []archive.Source{archive.Files("examples", examples.Articles)}, Extractor: extract.New(world)},
+		Input: loader.Input{Sources: []archive.Source{archive.Files("examples", examples.Articles)}, Extractor: extract.New(world, english)},
 		Store: store, Gazetteer: world,
 		Now:      func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) },
 		Rejected: func(r *archive.Reject) { t.Errorf("rejected: %v", r) },

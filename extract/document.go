@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"newsgraph/gazetteer"
+	"newsgraph/nlp"
 )
 
 // document is an article on its way through the stages. Each stage reads what
@@ -16,6 +17,10 @@ type document struct {
 	world    *gazetteer.Gazetteer
 	today    day // when the article was published; zero where unknown
 	toks     []token
+	nodes    []node // token → its place in the parse
+	kidList  []int  // children by token: those of i lie at kidsAt[i]
+	kidsAt   []int
+	found    []modelName
 	bytes    []int // byte offset of each token, for surfaces of several tokens
 	paras    []span
 	sents    []sentence
@@ -66,13 +71,14 @@ const nobody = -1
 // known: no date, but no name either.
 const undated = -1
 
-func newDocument(a Article, world *gazetteer.Gazetteer) *document {
+func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) *document {
 	d := &document{article: a, world: world, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
 	d.toks = tokenize(a.Text)
 	d.bytes = byteOffsets(a.Text, d.toks)
 	d.paras = paragraphs(a.Text, d.toks)
 	d.sents = sentences(d.toks, d.paras)
+	d.parse(language)
 	d.marks = findMarks(d.toks, d.paras)
 	d.inMark = make([]int32, len(d.toks))
 	for k, m := range d.marks {

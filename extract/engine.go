@@ -11,13 +11,14 @@ import (
 	"unicode/utf8"
 
 	"newsgraph/gazetteer"
+	"newsgraph/nlp"
 )
 
 // Name and Version are the builtin engine's Info. Version rises with every
 // change of what it finds.
 const (
 	Name    = "builtin"
-	Version = "1"
+	Version = "2"
 )
 
 // MaxText is the longest text, in bytes, that an Engine reads.
@@ -34,11 +35,12 @@ var (
 
 // Engine is the builtin extractor. It is safe for concurrent use.
 type Engine struct {
-	world *gazetteer.Gazetteer
+	world    *gazetteer.Gazetteer
+	language *nlp.Pipeline
 }
 
-// New returns an engine that knows the world by g.
-func New(g *gazetteer.Gazetteer) *Engine { return &Engine{world: g} }
+// New returns an engine that knows the world by g and English by p.
+func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine { return &Engine{world: g, language: p} }
 
 // Info names the engine and the version of its rules.
 func (e *Engine) Info() Info { return Info{Name: Name, Version: Version} }
@@ -49,7 +51,7 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	if err := readable(a.Text); err != nil {
 		return nil, err
 	}
-	d := newDocument(a, e.world)
+	d := newDocument(a, e.world, e.language)
 	for _, stage := range []func(){
 		d.findDates, d.findNames, d.findRoles, d.resolveReferences, d.findQuotes, d.resolveSpeakers, d.findEvents,
 	} {

@@ -5,22 +5,36 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/extract"
 	"newsgraph/gazetteer"
+	"newsgraph/nlp"
 )
 
 func engine(tb testing.TB) *extract.Engine {
 	tb.Helper()
-	g, err := gazetteer.Load()
+	e, err := builtin()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return extract.New(g)
+	return e
 }
+
+var builtin = sync.OnceValues(func() (*extract.Engine, error) {
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	p, err := nlp.Load()
+	if err != nil {
+		return nil, err
+	}
+	return extract.New(g, p), nil
+})
 
 // published anchors the dates of the tables: a Saturday.
 const published = "2021-03-20"

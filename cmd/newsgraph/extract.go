@@ -7,8 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"newsgraph/extract"
-	"newsgraph/gazetteer"
 	"newsgraph/loader"
 	"newsgraph/loader/archive"
 )
@@ -36,7 +34,7 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	known, err := gazetteer.Load()
+	_, engine, err := builtin()
 	if err != nil {
 		return err
 	}
@@ -45,7 +43,7 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 		return err
 	}
 	err = a.writeRecords(ctx, loader.Input{
-		Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: extract.New(known), Workers: a.settings.Workers,
+		Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: engine, Workers: a.settings.Workers,
 	}, rejects)
 	rejects.summary()
 	if closed := rejects.close(); closed != nil {

@@ -15,6 +15,7 @@ import (
 	"newsgraph/loader"
 	"newsgraph/loader/archive"
 	"newsgraph/loader/resolve"
+	"newsgraph/nlp"
 )
 
 const exitStatuses = `
@@ -82,16 +83,29 @@ func (a *app) loadOptions(paths []string) (loader.Options, error) {
 	if err != nil {
 		return loader.Options{}, err
 	}
-	known, err := gazetteer.Load()
+	known, engine, err := builtin()
 	if err != nil {
 		return loader.Options{}, err
 	}
 	return loader.Options{
 		Input: loader.Input{
-			Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: extract.New(known), Workers: a.settings.Workers,
+			Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: engine, Workers: a.settings.Workers,
 		},
 		Gazetteer: known, Batch: a.settings.Batch, Now: a.now,
 	}, nil
+}
+
+// builtin gives the builtin extractor and the gazetteer it knows the world by.
+func builtin() (*gazetteer.Gazetteer, *extract.Engine, error) {
+	known, err := gazetteer.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	english, err := nlp.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	return known, extract.New(known, english), nil
 }
 
 // somePaths wants something to read.
