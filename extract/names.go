@@ -13,6 +13,7 @@ import (
 func (d *document) findNames() {
 	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alone: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
 	n.survey()
+	n.suggest()
 	for _, headlines := range []bool{false, true} {
 		for i := range d.sents {
 			if d.sents[i].headline == headlines {
@@ -26,12 +27,14 @@ func (d *document) findNames() {
 // namer carries what the article as a whole says about its capitals.
 type namer struct {
 	*document
-	inside  map[string]bool // words seen with a capital inside a sentence
-	lowered map[string]bool // words seen without
-	alias   map[string]int  // a person's last name, an organization's short one → entity; nobody where two share it
-	persons map[string]int  // full name → entity
-	pending []span          // single capitalised words not understood yet
-	alone   map[string]bool // capitalised words that stand alone inside a sentence
+	inside  map[string]bool   // words seen with a capital inside a sentence
+	lowered map[string]bool   // words seen without
+	alias   map[string]int    // a person's last name, an organization's short one → entity; nobody where two share it
+	persons map[string]int    // full name → entity
+	pending []span            // single capitalised words not understood yet
+	model   map[int]modelName // by first token
+	label   map[int]string    // the model's label of a token in a name
+	alone   map[string]bool   // capitalised words that stand alone inside a sentence
 }
 
 func (n *namer) survey() {
@@ -93,6 +96,9 @@ func capitalish(t *token) bool {
 // next reads the name that begins at token i and returns the token after it.
 func (n *namer) next(i int, s *sentence) int {
 	if end := n.institution(i, s); end > i {
+		return end
+	}
+	if end := n.longName(i, s); end > i {
 		return end
 	}
 	known, end := n.known(i, s)
@@ -391,7 +397,19 @@ func (n *namer) run(i int, s *sentence) int {
 			break
 		}
 	}
+	known := len(n.mentions)
 	n.name(span{i, end}, s)
+	if len(n.mentions) > known {
+		return end
+	}
+	if hi := n.guess(i, s); hi > i {
+		return hi
+	}
+	for k := i + 1; k < end; k++ {
+		if _, ok := n.model[k]; ok {
+			return k
+		}
+	}
 	return end
 }
 
@@ -425,6 +443,13 @@ func (n *namer) name(r span, s *sentence) {
 		return
 	}
 	kind := n.kind(r, s)
+	if l := n.label[r.lo]; noNames[l] && n.label[r.hi-1] == l && kind != "PERSON" {
+		kind = ""
+	} else if words == 1 && kind == "ORGANIZATION" && l != "ORG" {
+		kind = "" // capitals alone tell little
+	} else if kind == "ORGANIZATION" && (l == "GPE" || l == "LOC") && n.toks[r.hi-1].low == "city" {
+		kind = "PLACE"
+	}
 	switch kind {
 	case "":
 		if words == 1 {
@@ -472,7 +497,7 @@ func (n *namer) kind(r span, s *sentence) string {
 		return n.single(r.lo, s)
 	case notNames[head] || notNames[last.low]:
 		return ""
-	case facilityWords[head] && (buildings[head] || !n.given(r.lo)):
+	case facilityWords[head] && (buildings[head] || !n.given(r.lo)) && !(head == "center" && head != last.low):
 		return "FACILITY"
 	case outletWords[head] && head != "today" && !n.given(r.lo):
 		return "OUTLET"
@@ -538,13 +563,14 @@ func (n *namer) resolvePending() {
 	for _, r := range n.pending {
 		s := n.sentenceOf(r.lo)
 		t := &n.toks[r.lo]
+		if n.at[r.lo] > 0 {
+			continue
+		}
 		if id, ok := n.alias[t.low]; ok {
 			if id == nobody {
 				id = n.entity("PERSON", t.text)
 			}
-			if n.at[r.lo] == 0 {
-				n.mention(r, "NAME", id)
-			}
+			n.mention(r, "NAME", id)
 			continue
 		}
 		if n.first(r.lo, s) || notNames[t.low] || commonWords[t.low] || functionWords[t.low] || n.lowered[t.low] || organizationWords[t.low] || facilityWords[t.low] || t.low == "i" {
