@@ -10,12 +10,6 @@ func (f *quoter) after(q *quote, g group, p int, inverted bool, s *sentence) boo
 	w := f.toks[p].low
 	end := f.clauseEnd(p, s)
 	switch {
-	case w == "that" && !inverted:
-		if p+1 >= end {
-			return false
-		}
-		f.thatClause(q, p, end, s)
-		return true
 	case w == ":" || w == "," || f.opensAt(p):
 		k := p
 		if !f.opensAt(p) {
@@ -30,25 +24,6 @@ func (f *quoter) after(q *quote, g group, p int, inverted bool, s *sentence) boo
 			return true
 		}
 		return false
-	case inverted:
-		return false
-	case (w == "whether" || w == "if") && (q.verb.asks || q.verb.lemma == "wonder" || q.verb.lemma == "know"):
-		f.add(q, []span{{p, end}}, "whether", sureBelief)
-		return true
-	case w == "to" && (q.verb.asks || infinitiveCues[q.verb.lemma]) && p+1 < end && !functionWords[f.toks[p+1].low]:
-		f.add(q, []span{{p, end}}, "infinitive", sureBelief)
-		return true
-	case q.verb.names && len(q.speakers) > 0:
-		return f.named(q, p, end)
-	case q.verb.bare && p == g.verb+1 || q.verb.bare && q.verb.hearer || q.verb.bare && q.verb.says:
-		if f.clauseBegins(p, end, s) {
-			sure := sureBare
-			if !q.verb.says {
-				sure = sureBelief - 0.1
-			}
-			f.add(q, []span{{p, end}}, "bare-clause", sure)
-			return true
-		}
 	}
 	return false
 }

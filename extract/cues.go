@@ -45,7 +45,9 @@ var cueForms = func() map[string]cue {
 	add("deny dispute refute reject rebut", cue{says: true})
 	add("post highlight summarize summarise concur counsel decry bemoan hint imply intimate stipulate", cue{says: true})
 	add("believe think hope fear expect feel know understand assume guess suspect doubt realize realise", cue{bare: true})
-	add("consider anticipate decide determine learn find discover show suppose", cue{})
+	add("want intend wish plan refuse decline threaten offer encourage order favor oppose support back vote prefer worry push apologize", cue{})
+	add("question cite mock defend endorse ridicule tout discuss talk speak refer express voice welcome applaud attack deride accuse blame vent", cue{says: true})
+	add("see view consider anticipate decide determine learn find discover show suppose", cue{})
 	add("call describe label dub brand denounce slam blast hail criticize criticise condemn praise dismiss characterize characterise term", cue{says: true, names: true})
 	for _, s := range strings.Fields("urge ask advise recommend propose demand plead caution warn") {
 		for f := range inflect(s).all() {

@@ -68,81 +68,6 @@ func (f *quoter) markAt(i int) (int, bool) {
 // inner is what stands between the marks.
 func (f *quoter) inner(k int) span { return span{f.marks[k].open + 1, f.marks[k].close} }
 
-func (f *quoter) cueAt(v int, s *sentence) {
-	t := &f.toks[v]
-	if t.kind != word || f.at[v] > 0 && f.mentions[f.at[v]-1].form != "DEMONYM" {
-		return
-	}
-	if f.nounCue(v, s) {
-		return
-	}
-	c, ok := cueForms[t.low]
-	if !ok || t.capital && v > s.lo && f.toks[v-1].kind == word {
-		return
-	}
-	g := f.groupOf(v, c.form, s)
-	if g.passive {
-		return
-	}
-	src, inverted, ok := f.source(g, c, s)
-	if g.infinite && c.says && c.form == ingForm && f.low(g.lo-1, s.span) == "," {
-		// "met reporters, saying that ..."
-		src, ok = f.sharedSubject(g.lo-1, s, 3)
-		inverted, g.infinite = false, false
-	}
-	if !ok || g.infinite {
-		return
-	}
-	if g.modality == "PLANNED" || g.modality == "CONDITIONAL" || g.modality == "POSSIBLE" && !g.negated {
-		return
-	}
-	q := &quote{source: []span{src.span}, cue: []span{{g.lo, v + 1}}, speakers: src.entities, behalf: nobody, place: nobody, negated: g.negated, cueToken: v, verb: c}
-	if f.cueIsShort(g) {
-		q.cue = []span{{v, v + 1}}
-	}
-	switch c.lemma {
-	case "deny", "dispute", "refute", "rebut":
-		q.negated = !q.negated
-	}
-	f.content(q, g, src, inverted, s)
-}
-
-// cueIsShort says that only the verb signals: adverbs and dates before it do not.
-func (f *quoter) cueIsShort(g group) bool { return g.aux == "" && !g.negated }
-
-// source finds who says it: before the verb, or after it where what is said
-// stands before: "..., said Smith".
-func (f *quoter) source(g group, c cue, s *sentence) (np, bool, bool) {
-	before := f.low(g.lo-1, s.span)
-	_, afterMark := f.markAt(g.lo - 1)
-	if !afterMark && g.lo-2 >= s.lo && before == "," {
-		_, afterMark = f.markAt(g.lo - 2)
-	}
-	if c.says && g.verb+1 < s.hi && (afterMark || before == ",") && g.aux == "" {
-		if x, ok := f.phraseFrom(g.verb+1, s); ok && f.human(x) && x.hi > x.lo {
-			if afterMark || len(x.entities) > 0 && c.bare && c.form&(pastForm|thirdForm) != 0 && f.closesSentence(x.hi, s) {
-				return x, true, true
-			}
-		}
-	}
-	if x, ok := f.subject(g, s); ok {
-		if !f.certainVerb(g, c, x, s) {
-			return np{}, false, false
-		}
-		return x, false, true
-	}
-	return np{}, false, false
-}
-
-// closesSentence says that nothing but an apposition or a modifier follows.
-func (f *quoter) closesSentence(p int, s *sentence) bool {
-	if p >= s.hi {
-		return true
-	}
-	w := f.toks[p].low
-	return f.toks[p].kind == punct || prepositions[w] || f.dateAt[p] != 0
-}
-
 // human says that a phrase may be someone who speaks, as far as is known.
 func (f *quoter) human(x np) bool {
 	for _, e := range x.entities {
@@ -152,44 +77,6 @@ func (f *quoter) human(x np) bool {
 	}
 	return len(x.entities) > 0 || x.pronoun || x.hi-x.lo > 1 || f.toks[x.lo].kind == word
 }
-
-// certainVerb says that a form that is a noun as well, "reports", "claims", is
-// the verb here.
-func (f *quoter) certainVerb(g group, c cue, x np, s *sentence) bool {
-	for _, e := range x.entities {
-		if f.kindOf(e) == "FACILITY" {
-			return false
-		}
-	}
-	if f.toks[x.hi-1].kind == number {
-		return false // "2,741 confirmed cases"
-	}
-	if c.form&pastForm != 0 {
-		if determiners[f.low(g.verb-1, s.span)] {
-			return false
-		}
-		if c.form&participleForm != 0 && g.aux == "" && len(x.entities) == 0 && !x.pronoun && prepositions[f.low(g.verb+1, s.span)] && !c.says {
-			return false
-		}
-		return true
-	}
-	if g.aux != "" {
-		return true
-	}
-	if c.form&baseForm != 0 && c.form&thirdForm == 0 {
-		w := f.low(x.hi-1, s.span)
-		if w == "he" || w == "she" || w == "it" {
-			return false
-		}
-		if len(x.entities) > 0 && !f.entities[x.entities[0]].plural && len(x.entities) == 1 {
-			return false
-		}
-	}
-	return len(x.entities) > 0 || x.pronoun || !nounVerbs[c.lemma]
-}
-
-// nounVerbs are cues whose forms are also nouns.
-var nounVerbs = set("report claim state note comment point hope fear plan promise question estimate demand pledge vow answer reply remark view object warn complain tweet post doubt guess show find")
 
 // content finds what is said, and records the quote where something is.
 func (f *quoter) content(q *quote, g group, src np, inverted bool, s *sentence) {
@@ -201,24 +88,16 @@ func (f *quoter) content(q *quote, g group, src np, inverted bool, s *sentence) 
 		p = f.skipApposition(p, s)
 	}
 	p = f.modifiers(q, p, s)
-	in, nested := f.markAt(g.verb)
-	if nested {
-		// Told inside a quotation: only "that" shows plainly what is said.
-		if f.low(p, s.span) == "that" && !inverted {
-			end := min(f.clauseEnd(p, s), f.marks[in].close)
-			f.add(q, []span{{p, end}}, "nested-that", sureThat-0.1)
-		}
+	if _, nested := f.markAt(g.verb); nested {
+		f.complement(q, g, inverted, s)
 		return
 	}
 	if leftMark >= 0 && q.verb.says {
 		f.marked(q, leftMark, left, p, s)
 		return
 	}
-	if f.after(q, g, p, inverted, s) {
-		return
-	}
-	if q.verb.says && f.low(clause.lo-1, s.span) == "," && q.verb.bare {
-		f.trailing(q, clause.lo-1, p, s)
+	if !f.after(q, g, p, inverted, s) {
+		f.complement(q, g, inverted, s)
 	}
 }
 

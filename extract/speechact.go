@@ -91,7 +91,7 @@ func (f *coder) consequence(k int, c span) int {
 func (f *coder) slur(q *quote, s *sentence) (*event, bool) {
 	verb, lo, hi := -1, 0, 0
 	switch {
-	case q.rule == "named":
+	case q.rule == "object" && q.verb.names:
 		verb, lo, hi = q.cueToken, q.content[0].lo, q.content[0].hi
 	case q.affirms:
 		c := q.content[0]
@@ -129,6 +129,12 @@ func (f *coder) slur(q *quote, s *sentence) (*event, bool) {
 // voice, even where the words that do them are quoted.
 var speechKinds = set("ACCUSE THREATEN REQUEST ANNOUNCE AGREE REJECT")
 
+// tells says that the quote is a statement, in which events are told; what someone
+// judges, refuses or threatens to do is told by the article.
+func (q *quote) tells() bool {
+	return q.rule != "object" && (q.rule != "infinitive" || infinitiveCues[q.verb.lemma])
+}
+
 // settle finds the quote each event is told in, what announcements and
 // accusations are about, and drops what a denied saying would have told.
 func (f *coder) settle() {
@@ -136,6 +142,9 @@ func (f *coder) settle() {
 	for _, e := range f.events {
 		if e.aboutQuote == nil {
 			e.within = f.quoteAround(e.at, -1)
+			for e.within != nil && !e.within.tells() {
+				e.within = e.within.within
+			}
 		}
 		if q := f.quoteOfCue(e.at); q != nil && speechKinds[e.kind] && e.aboutEvent == nil && e.aboutQuote == nil {
 			e.aboutQuote = q

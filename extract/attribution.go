@@ -1,0 +1,377 @@
+package extract
+
+import "strings"
+
+// cueAt reads an attribution around a verb of saying, thinking or wanting: its
+// subject from the parse, and what is said from marks or from the clause or
+// object that depends on it.
+func (f *quoter) cueAt(v int, s *sentence) {
+	t := &f.toks[v]
+	if t.kind != word || f.at[v] > 0 && f.mentions[f.at[v]-1].form != "DEMONYM" {
+		return
+	}
+	if f.nounCue(v, s) || f.clauseOfNoun(v, s) {
+		return
+	}
+	c, ok := cueForms[t.low]
+	if !ok || !f.isVerb(v) || t.capital && v > s.lo && f.toks[v-1].kind == word {
+		return
+	}
+	_, nested := f.markAt(v)
+	if nested && (!c.says || f.nodes[v].tag == "VB" || f.nodes[v].tag == "VBP") {
+		return // what speakers say they think is what they say
+	}
+	c.form = tagForm(f.nodes[v].tag)
+	g := f.groupOf(v, c.form, s)
+	src, ok := f.sourceOf(v, g, s)
+	if !ok || !f.human(src) {
+		return
+	}
+	if w := f.toks[src.lo].low; nested && src.hi == src.lo+1 && (w == "i" || w == "we" || w == "you") {
+		return
+	}
+	if g.modality == "PLANNED" || g.modality == "CONDITIONAL" || g.modality == "POSSIBLE" && !g.negated {
+		return
+	}
+	q := &quote{source: []span{src.span}, cue: []span{{g.lo, v + 1}}, speakers: src.entities, behalf: nobody, place: nobody, negated: g.negated, cueToken: v, verb: c}
+	if g.aux == "" && !g.negated {
+		q.cue = []span{{v, v + 1}} // adverbs and dates before it do not signal
+	}
+	if f.particle(v) {
+		q.cue[0].hi++
+	}
+	switch c.lemma {
+	case "deny", "dispute", "refute", "rebut":
+		q.negated = !q.negated
+	}
+	f.content(q, g, src, src.lo > v, s)
+}
+
+// tagForm is the form of a verb by its Penn tag.
+func tagForm(tag string) formKind {
+	switch tag {
+	case "VBD":
+		return pastForm
+	case "VBN":
+		return participleForm
+	case "VBG":
+		return ingForm
+	case "VBZ":
+		return thirdForm
+	}
+	return baseForm
+}
+
+// particle says that a particle follows the verb: "pointed out".
+func (f *quoter) particle(v int) bool {
+	return v+1 < len(f.nodes) && f.nodes[v+1].head == v && f.nodes[v+1].dep == "prt"
+}
+
+// sourceOf finds who says it, in the tree.
+func (f *quoter) sourceOf(v int, g group, s *sentence) (np, bool) {
+	if f.nodes[v].tag == "VBN" && g.passive {
+		// "was told by X": the hearer is the subject.
+		if by := f.kid(v, "agent"); by >= 0 {
+			if who := f.kid(by, "pobj"); who >= 0 {
+				return f.nounPhrase(who, s), true
+			}
+		}
+		return np{}, false
+	}
+	if f.nodes[v].tag == "VB" && g.infinite && f.kid(v, "nsubj") < 0 {
+		return np{}, false
+	}
+	who := f.subjectOf(v, 6)
+	if who < 0 {
+		return np{}, false
+	}
+	x := f.nounPhrase(who, s)
+	if rel := f.kid(v, "nsubj", "nsubjpass"); rel >= 0 && f.nodes[v].dep == "relcl" && f.nodes[v].head == who && rel != who {
+		x.span = span{rel, rel + 1} // "X, who said"
+	}
+	return x, x.hi <= v || x.lo > v
+}
+
+// subjectOf is the head of the verb's subject: its own, that of the verb it is
+// joined to or depends on, or the noun its relative clause belongs to. -1 where
+// there is none.
+func (d *document) subjectOf(v, depth int) int {
+	if depth == 0 {
+		return -1
+	}
+	if k := d.kid(v, "nsubj", "nsubjpass"); k >= 0 {
+		if w := d.toks[k].low; (w == "who" || w == "which" || w == "that") && d.nodes[v].dep == "relcl" {
+			return d.nodes[v].head
+		}
+		return k
+	}
+	h := d.nodes[v].head
+	switch d.nodes[v].dep {
+	case "conj":
+		if by := d.speakerGoesOn(v, h); by >= 0 {
+			return d.subjectOf(by, depth-1)
+		}
+		if d.isVerb(h) || d.nodes[h].pos == "AUX" {
+			return d.subjectOf(h, depth-1)
+		}
+	case "xcomp":
+		if d.kid(h, "dobj") < 0 {
+			return d.subjectOf(h, depth-1)
+		}
+	case "advcl":
+		if d.nodes[v].tag == "VBG" {
+			return d.subjectOf(h, depth-1)
+		}
+	case "pcomp":
+		if p := d.nodes[h].head; p != h && (d.isVerb(p) || d.nodes[p].pos == "AUX") {
+			return d.subjectOf(p, depth-1)
+		}
+	case "acl":
+		if d.nodes[v].tag == "VBG" {
+			return h
+		}
+	}
+	return -1
+}
+
+// speakerGoesOn reads "said that it was late and accused": where the parse joins
+// a verb of saying to one inside what was said, its subject is who said it. -1
+// where that is not so.
+func (d *document) speakerGoesOn(v, h int) int {
+	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" {
+		return -1
+	}
+	for range 4 {
+		up := d.nodes[h].head
+		if up == h {
+			return -1
+		}
+		if d.nodes[h].dep == "ccomp" && up < h && cueForms[d.toks[up].low].lemma != "" && d.nodes[up].tag == "VBD" {
+			return up
+		}
+		if d.nodes[h].dep != "conj" {
+			return -1
+		}
+		h = up
+	}
+	return -1
+}
+
+// nounPhrase is the phrase whose head is token h, with what depends on it, and
+// the entities it means.
+func (d *document) nounPhrase(h int, s *sentence) np {
+	x := np{span: span{d.nodes[h].lo, h + 1}, pronoun: d.nodes[h].pos == "PRON"}
+	for _, k := range d.kids(h) {
+		n := &d.nodes[k]
+		if k > h && n.dep != "parataxis" {
+			x.hi = max(x.hi, n.hi)
+		}
+	}
+	if m, ok := d.mentionAt(h); ok {
+		x.hi = max(x.hi, min(m.hi, s.hi))
+	}
+	for x.hi > h+1 && (d.toks[x.hi-1].text == "," || d.toks[x.hi-1].text == "-") {
+		x.hi--
+	}
+	for x.lo < h && d.toks[x.lo].kind == punct {
+		x.lo++
+	}
+	x.entities = d.meant(h, 5)
+	return x
+}
+
+// meant are the entities that the noun phrase with head h means, those joined
+// to it included.
+func (d *document) meant(h, depth int) []int {
+	var out []int
+	if m, ok := d.mentionAt(h); ok && m.form != "DEMONYM" && (m.hi == h+1 || m.lo <= h) {
+		out = append(out, m.entity)
+	} else if k := d.kid(h, "appos"); k > h {
+		// "the foreign minister, Anna Nowak,"
+		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" {
+			out = append(out, m.entity)
+		}
+	}
+	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 && d.kid(h, "cc") >= 0 || k > h && depth > 0 && len(out) > 0 {
+		out = append(out, d.meant(k, depth-1)...)
+	}
+	return out
+}
+
+// told reads the clause or object that depends on the verb as what is said.
+func (f *quoter) complement(q *quote, g group, inverted bool, s *sentence) bool {
+	v := g.verb
+	clip := span{s.lo, s.hi}
+	if k, ok := f.markAt(v); ok {
+		clip = f.inner(k)
+	}
+	for _, k := range f.kids(v) {
+		n := &f.nodes[k]
+		switch {
+		case k > v && n.dep == "ccomp" && (n.lo > v):
+			sure := sureBare
+			if f.toks[n.lo].low == "that" {
+				sure = sureThat
+			}
+			if !q.verb.says {
+				sure = sureBelief
+			}
+			return f.said(q, span{n.lo, f.clauseHi(v, k)}, clip, "clause", sure)
+		case k > v && n.dep == "xcomp" && f.kid(k, "aux") >= 0 && wants[q.verb.lemma]:
+			return f.said(q, span{n.lo, f.clauseHi(v, k)}, clip, "infinitive", sureBelief)
+		case k > v && n.dep == "advcl" && (f.toks[n.lo].low == "if" || f.toks[n.lo].low == "whether") && q.verb.asks:
+			return f.said(q, span{n.lo, n.hi}, clip, "whether", sureBelief)
+		}
+	}
+	if objects[q.verb.lemma] {
+		if k := f.kid(v, "dobj", "oprd"); k > v {
+			return f.said(q, span{f.nodes[k].lo, f.clauseHi(v, k)}, clip, "object", sureBelief-0.1)
+		}
+	}
+	if p := prepositional[q.verb.lemma]; p != "" {
+		for _, k := range f.kids(v) {
+			if k > v && f.nodes[k].dep == "prep" && f.toks[k].low == p && k+1 < f.nodes[k].hi {
+				q.cue[0].hi = max(q.cue[0].hi, min(k+1, q.cue[0].hi+1))
+				return f.said(q, span{k + 1, f.nodes[k].hi}, clip, "object", sureBelief-0.1)
+			}
+		}
+	}
+	return f.comment(q, v, clip)
+}
+
+// comment reads a clause that is set in commas inside what is said: "The bill,
+// he said, would fail".
+func (f *quoter) comment(q *quote, v int, clip span) bool {
+	n := &f.nodes[v]
+	h := n.head
+	out := span{min(n.lo, q.source[0].lo), max(n.hi, q.source[0].hi)}
+	if !q.verb.says && !q.verb.bare || n.dep != "parataxis" && n.dep != "ROOT" && n.dep != "conj" {
+		return false
+	}
+	var whole span
+	if n.dep == "parataxis" && h != v {
+		whole = span{f.nodes[h].lo, f.nodes[h].hi}
+	} else if k := f.kid(v, "ccomp"); k >= 0 && k < v {
+		whole = span{f.nodes[k].lo, max(f.nodes[k].hi, out.hi)}
+		if f.nodes[k].hi <= out.lo {
+			whole.hi = f.nodes[k].hi
+		} else {
+			whole.hi = f.nodes[k].hi
+		}
+		out = span{q.source[0].lo, q.source[0].hi}
+		out.lo, out.hi = min(out.lo, q.cue[0].lo), max(out.hi, q.cue[0].hi)
+	} else {
+		return false
+	}
+	if whole.lo >= out.lo && whole.hi <= out.hi {
+		return false
+	}
+	var spans []span
+	for _, part := range []span{{whole.lo, min(out.lo, whole.hi)}, {max(out.hi, whole.lo), whole.hi}} {
+		if part = f.trim(part); part.hi > part.lo && f.words(part) > 0 {
+			spans = append(spans, part)
+		}
+	}
+	if len(spans) == 0 || f.words(spans[0])+f.words(spans[len(spans)-1]) < 3 {
+		return false
+	}
+	f.add(q, spans, "comment", sureTrailing)
+	return true
+}
+
+// clauseHi is the end of what begins with the dependent k of the verb v: what
+// stands after it and hangs on the verb without a comma belongs to it more often
+// than not.
+func (f *quoter) clauseHi(v, k int) int {
+	hi := f.nodes[k].hi
+	for _, o := range f.kids(v) {
+		n := &f.nodes[o]
+		if o <= k || n.lo < hi {
+			continue
+		}
+		if n.dep != "prep" && n.dep != "advcl" && n.dep != "advmod" && n.dep != "npadvmod" && n.dep != "oprd" && n.dep != "xcomp" && n.dep != "dobj" && n.dep != "dative" || n.lo > hi {
+			break
+		}
+		hi = n.hi
+	}
+	return hi
+}
+
+// said records the clause as what is said, inside clip and without the marks
+// that surround it.
+func (f *quoter) said(q *quote, c, clip span, rule string, sure float64) bool {
+	c.lo, c.hi = max(c.lo, clip.lo), min(c.hi, clip.hi)
+	// A clause does not hold its own cue.
+	if c.lo <= q.cueToken && q.cueToken < c.hi {
+		c.lo = q.cueToken + 1
+	}
+	if c.hi > c.lo {
+		c.hi = min(c.hi, max(f.clauseEnd(c.lo, f.sentenceOf(c.lo)), c.lo))
+	}
+	c = f.trim(c)
+	if c.hi <= c.lo {
+		return false
+	}
+	// A stop before the closing mark belongs to what is in marks.
+	if k, ok := f.markAt(c.hi - 1); ok && f.marks[k].open >= c.lo && !f.marks[k].goesOn && f.words(span{c.hi, f.marks[k].close}) == 0 && c.hi <= f.marks[k].close {
+		c.hi = f.marks[k].close + 1
+	}
+	if k, ok := f.markAt(c.lo); ok && f.marks[k].open == c.lo && f.marks[k].close >= c.hi-1 && f.owner[k] == nil {
+		f.owner[k] = q
+		q.style = "DIRECT"
+		f.addStyled(q, []span{f.inner(k)}, rule, sure)
+		return true
+	}
+	f.add(q, []span{c}, rule, sure)
+	return true
+}
+
+// trim takes commas and stops off both ends.
+func (f *quoter) trim(c span) span {
+	for c.hi > c.lo && f.toks[c.hi-1].kind == punct && f.inMark[c.hi-1] == 0 && strings.ContainsAny(f.toks[c.hi-1].text, ",.;:!?—–-") {
+		c.hi--
+	}
+	for c.lo < c.hi && f.toks[c.lo].kind == punct && f.inMark[c.lo] == 0 && strings.ContainsAny(f.toks[c.lo].text, ",.;:—–-") {
+		c.lo++
+	}
+	return c
+}
+
+// clauseOfNoun reads "X's claim that", "the warning by X that".
+func (f *quoter) clauseOfNoun(i int, s *sentence) bool {
+	if !cueNouns[f.toks[i].low] || !strings.HasPrefix(f.nodes[i].tag, "NN") {
+		return false
+	}
+	c := f.kid(i, "acl", "ccomp", "relcl")
+	if c < i || f.toks[f.nodes[c].lo].low != "that" || f.nodes[c].dep == "relcl" && f.kid(c, "nsubj") == f.nodes[c].lo {
+		return false
+	}
+	who := f.kid(i, "poss")
+	if who < 0 {
+		h := f.nodes[i].head
+		if f.nodes[i].dep == "dobj" && f.isVerb(h) && lightVerbs[f.toks[h].low] != "" {
+			return false // nounCue's
+		}
+		return false
+	}
+	x := f.nounPhrase(who, s)
+	for x.hi > x.lo+1 && f.toks[x.hi-1].low == "'s" {
+		x.hi--
+	}
+	if !f.human(x) {
+		return false
+	}
+	q := &quote{source: []span{x.span}, cue: []span{{i, i + 1}}, speakers: x.entities, behalf: nobody, place: nobody, cueToken: i, verb: cue{lemma: "claim", says: true}}
+	return f.said(q, span{f.nodes[c].lo, f.nodes[c].hi}, span{s.lo, s.hi}, "noun-clause", sureNoun)
+}
+
+// wants take an infinitive that tells what their subject means to do or have
+// done.
+var wants = set("hope plan promise pledge vow swear agree refuse decline threaten demand claim ask urge tell advise encourage recommend propose offer order call warn decide")
+
+// objects take as their object what is said, named or judged.
+var objects = set(`criticize criticise defend praise endorse blast mock describe call demand propose question cite deny dismiss mention announce urge denounce condemn slam hail dispute refute label dub brand ridicule tout decry predict suggest discuss recall
+ express voice reiterate confirm report acknowledge highlight applaud deride lament characterize term note`)
+
+// prepositional are verbs whose preposition opens what is said.
+var prepositional = map[string]string{"call": "for", "complain": "about", "warn": "of", "object": "to", "boast": "about"}
