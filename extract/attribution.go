@@ -21,6 +21,9 @@ func (f *quoter) cueAt(v int, s *sentence) {
 	if nested && (!c.says || f.nodes[v].tag == "VB" || f.nodes[v].tag == "VBP") {
 		return // what speakers say they think is what they say
 	}
+	if m := f.kid(v, "mark"); m >= 0 && (f.toks[m].low == "if" || f.toks[m].low == "whether" || f.toks[m].low == "unless") {
+		return // a question or condition tells of no saying
+	}
 	c.form = tagForm(f.nodes[v].tag)
 	g := f.groupOf(v, c.form, s)
 	src, ok := f.sourceOf(v, g, s)
@@ -177,6 +180,15 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 		x.lo++
 	}
 	x.entities = d.meant(h, 5)
+	if len(x.entities) == 0 {
+		// "Ambassador to France Paul Gray", with the office taken for the head.
+		for k := h; k < x.hi; k++ {
+			if m, ok := d.mentionAt(k); ok && m.from <= h && h < m.lo && d.kindOf(m.entity) == "PERSON" {
+				x.entities = []int{m.entity}
+				break
+			}
+		}
+	}
 	return x
 }
 
@@ -198,7 +210,7 @@ func (d *document) meant(h, depth int) []int {
 	return out
 }
 
-// told reads the clause or object that depends on the verb as what is said.
+// complement reads the clause or object that depends on the verb as what is said.
 func (f *quoter) complement(q *quote, g group, inverted bool, s *sentence) bool {
 	v := g.verb
 	clip := span{s.lo, s.hi}
@@ -284,6 +296,16 @@ func (f *quoter) comment(q *quote, v int, clip span) bool {
 // than not.
 func (f *quoter) clauseHi(v, k int) int {
 	hi := f.nodes[k].hi
+	for _, o := range f.kids(k) {
+		// "refused to answer and went": no infinitive goes on in the past tense.
+		if t := f.nodes[o].tag; o > k && f.nodes[o].dep == "conj" && f.nodes[k].tag == "VB" && (t == "VBD" || t == "VBZ") && f.kid(o, "nsubj") < 0 {
+			hi = f.nodes[o].lo
+			for hi > k+1 && (f.nodes[hi-1].dep == "cc" || f.toks[hi-1].kind == punct) {
+				hi--
+			}
+			return hi
+		}
+	}
 	for _, o := range f.kids(v) {
 		n := &f.nodes[o]
 		if o <= k || n.lo < hi {
@@ -316,7 +338,11 @@ func (f *quoter) said(q *quote, c, clip span, rule string, sure float64) bool {
 	if k, ok := f.markAt(c.hi - 1); ok && f.marks[k].open >= c.lo && !f.marks[k].goesOn && f.words(span{c.hi, f.marks[k].close}) == 0 && c.hi <= f.marks[k].close {
 		c.hi = f.marks[k].close + 1
 	}
-	if k, ok := f.markAt(c.lo); ok && f.marks[k].open == c.lo && f.marks[k].close >= c.hi-1 && f.owner[k] == nil {
+	open := c.lo
+	for open+1 < c.hi && (f.toks[open].low == "that" || f.toks[open].text == ",") {
+		open++
+	}
+	if k, ok := f.markAt(open); ok && f.marks[k].open == open && f.marks[k].close >= c.hi-1 && f.owner[k] == nil {
 		f.owner[k] = q
 		q.style = "DIRECT"
 		f.addStyled(q, []span{f.inner(k)}, rule, sure)

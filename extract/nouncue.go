@@ -81,7 +81,7 @@ func (f *quoter) nounCue(v int, s *sentence) bool {
 	if g.passive || g.infinite || g.modality != "ASSERTED" {
 		return false
 	}
-	x, ok := f.subject(g, s)
+	x, ok := f.sourceOf(v, g, s)
 	if !ok {
 		return false
 	}

@@ -96,8 +96,12 @@ func (f *quoter) content(q *quote, g group, src np, inverted bool, s *sentence) 
 		f.marked(q, leftMark, left, p, s)
 		return
 	}
-	if !f.after(q, g, p, inverted, s) {
-		f.complement(q, g, inverted, s)
+	if f.after(q, g, p, inverted, s) || f.complement(q, g, inverted, s) {
+		return
+	}
+	// "said in a statement that": the parse gives the clause to the statement.
+	if f.low(p, s.span) == "that" && !inverted && p > g.verb+1 {
+		f.said(q, span{p, f.clauseEnd(p, s)}, s.span, "clause", sureThat)
 	}
 }
 
