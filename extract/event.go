@@ -35,7 +35,10 @@ func (d *document) findEvents() {
 			continue
 		}
 		for v := s.lo; v < s.hi; v++ {
-			f.verbAt(v, s)
+			before := len(f.events)
+			if f.verbAt(v, s); len(f.events) == before {
+				f.treeAt(v, s)
+			}
 		}
 	}
 	f.speechActs()

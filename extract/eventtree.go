@@ -1,0 +1,214 @@
+package extract
+
+import "strings"
+
+// treeAt reads an act from the parse where the words next to the verb did not
+// show it: its parties are the verb's subject, object, agent and what its
+// prepositions bring, named or not.
+func (f *coder) treeAt(v int, s *sentence) {
+	t := &f.toks[v]
+	a, known := treeVerbs[t.low]
+	if !known || !f.isVerb(v) || f.at[v] > 0 || f.asked(s) {
+		return
+	}
+	form := tagForm(f.nodes[v].tag)
+	if a.form&form == 0 {
+		return
+	}
+	g := f.groupOf(v, form, s)
+	if m := f.kid(v, "mark"); m >= 0 && f.toks[m].low == "whether" {
+		return
+	}
+	participle := f.nodes[v].tag == "VBG" && g.aux == ""
+	if g.infinite && !participle || participle && f.nodes[v].dep != "advcl" && f.nodes[v].dep != "acl" && f.nodes[v].dep != "conj" {
+		return
+	}
+	for _, frames := range [][]frame{acts[a.lemma], treeActs[a.lemma]} {
+		for i := range frames {
+			if f.tryTree(&frames[i], a, g, s) {
+				return
+			}
+		}
+	}
+}
+
+// tryTree reads one frame, and records the event only where both parties are
+// known.
+func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
+	v := g.verb
+	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{v, v + 1}}, place: nobody, negated: g.negated, modality: g.modality, at: v, rule: "tree-" + a.lemma, confidence: sureTree}
+	actor, patient := f.subjectOf(v, 6), f.kid(v, "dobj")
+	if g.passive || f.nodes[v].tag == "VBN" && g.aux == "" {
+		if fr.nouns != nil || fr.shape == prepObject {
+			return false
+		}
+		by := f.kid(v, "agent")
+		if by < 0 {
+			return false
+		}
+		patient, actor = actor, f.kid(by, "pobj")
+		if f.nodes[v].tag == "VBN" && !g.passive {
+			patient = -1
+			if f.nodes[v].dep == "acl" {
+				patient = f.nodes[v].head
+			}
+		}
+		e.rule += "-passive"
+	}
+	if actor < 0 {
+		return false
+	}
+	var target int
+	switch fr.shape {
+	case object, persons:
+		target = patient
+	case prepObject:
+		target = f.framed(fr, v, patient)
+	case infinitive:
+		if k := f.kid(v, "xcomp", "ccomp"); k > v {
+			target = f.kid(k, "dobj")
+			if f.nodes[k].dep == "ccomp" && f.kid(k, "nsubj") >= 0 {
+				target = f.kid(k, "nsubj")
+			}
+		} else {
+			target = -1
+		}
+	default:
+		return false
+	}
+	if target < 0 {
+		return false
+	}
+	reach := fr.kind == "ACCUSE" || fr.kind == "REJECT" || fr.kind == "SUPPORT" || fr.kind == "REQUEST"
+	e.actors = f.parties(actor, false, s)
+	if len(e.actors) == 0 {
+		return false
+	}
+	e.targets = f.parties(target, reach, s)
+	if len(e.targets) == 0 {
+		return false
+	}
+	for _, id := range e.actors {
+		if k := f.kindOf(f.metonym(id)); k == "PLACE" || k == "FACILITY" {
+			return false
+		}
+	}
+	if fr.shape == persons && !f.travellers(e.targets) {
+		return false
+	}
+	return f.record(e, g, v+1, s)
+}
+
+const sureTree = 0.6
+
+// framed finds the party behind the frame's preposition, which hangs on the verb
+// or on the noun that the frame wants as its object. -1 where there is none.
+func (f *coder) framed(fr *frame, v, object int) int {
+	if fr.nouns != nil {
+		if object < 0 || !fr.nouns[f.toks[object].low] {
+			return -1
+		}
+	}
+	for _, at := range []int{object, v} {
+		if at < 0 {
+			continue
+		}
+		for _, k := range f.kids(at) {
+			if k < v || f.nodes[k].dep != "prep" && f.nodes[k].dep != "dative" || !fr.preps[f.toks[k].low] {
+				continue
+			}
+			if p := f.kid(k, "pobj"); p >= 0 {
+				return p
+			}
+		}
+	}
+	if object >= 0 {
+		if k := f.kid(v, "dative"); k >= 0 && strings.HasPrefix(f.nodes[k].tag, "N") && fr.preps["to"] {
+			return k
+		}
+		if k := f.kid(object, "poss"); k >= 0 && fr.nouns != nil && fr.kind != "CONSULT" {
+			return k
+		}
+	}
+	return -1
+}
+
+// parties are those whom the noun phrase with head h means. People without a
+// name become a group, called by their fullest nominal. With reach, an act upon
+// what is someone's ("criticized France's plan") is one upon them.
+func (f *coder) parties(h int, reach bool, s *sentence) []int {
+	if ids := f.meant(h, 4); len(ids) > 0 {
+		return f.acting(np{span: span{h, h + 1}, entities: ids})
+	}
+	if id := f.people(h, s); id != nobody {
+		return []int{id}
+	}
+	if _, _, office := titleAt(f.toks, h, s.hi); !reach || office {
+		return nil
+	}
+	if k := f.kid(h, "poss"); k >= 0 {
+		return f.parties(k, false, s)
+	}
+	return nil
+}
+
+// people makes a group of a noun that means people, with the words before it.
+func (f *coder) people(h int, s *sentence) int {
+	n := &f.nodes[h]
+	if f.at[h] > 0 || !peopleNouns[f.toks[h].low] && !groupNouns[f.toks[h].low] || !strings.HasPrefix(n.tag, "NN") {
+		return nobody
+	}
+	lo := h
+	for _, k := range f.kids(h) {
+		if k < h && n.lo < h && f.nodes[k].dep != "prep" && f.nodes[k].dep != "relcl" && f.nodes[k].dep != "punct" && f.nodes[k].dep != "cc" && f.nodes[k].dep != "predet" {
+			lo = min(lo, f.nodes[k].lo)
+		}
+	}
+	if negations[f.toks[lo].low] || lo < s.lo || h-lo > 6 {
+		return nobody
+	}
+	r := span{lo, h + 1}
+	name := f.phrase(r)
+	first := f.toks[lo].low
+	if determiners[first] || f.nodes[lo].dep == "det" {
+		name = f.phrase(span{min(lo+1, h), h + 1})
+	}
+	if pronouns[first] {
+		return nobody // "his supporters": whose is not known from the words
+	}
+	if !f.toks[lo].capital || lo > s.lo || len(f.kids(h)) == 0 {
+		if m, ok := f.mentionAt(lo); !ok || m.lo > lo {
+			name = decapitalize(name)
+		}
+	}
+	id := f.entity("GROUP", name)
+	f.entities[id].plural = true
+	for k := r.lo; k < r.hi; k++ {
+		if m, ok := f.mentionAt(k); ok {
+			if m.lo < r.lo || m.hi > r.hi {
+				return nobody
+			}
+			m.nested = true
+		}
+	}
+	f.mention(r, "NOMINAL", id)
+	return id
+}
+
+func decapitalize(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// peopleNouns mean people, or bodies of people, beyond those that speak for a
+// country.
+var peopleNouns = set(`people men women children civilians families passengers tourists villagers students pupils teachers nurses workers employees farmers drivers miners
+ prisoners detainees inmates hostages suspects dissidents opponents supporters refugees migrants peacekeepers policemen soldiers officers guards militiamen militias
+ terrorists jihadists extremists fighters warplanes jets forces guerrillas insurgents rebels separatists settlers bombers attackers gunmen assailants
+ protesters demonstrators activists campaigners unions groups parties companies firms banks lawmakers parliamentarians deputies mps candidates politicians
+ officials authorities ministers envoys ambassadors leaders counterparts delegations negotiators mediators inspectors observers monitors
+ journalists reporters editors newspapers media broadcasters doctors medics scientists experts lawyers judges prosecutors courts
+ individuals persons residents citizens nationals victims survivors minorities muslims christians jews army navy troops police military coalition court
+ government parliament opposition regime junta union tribunal prosecutor council`)
