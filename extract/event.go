@@ -35,14 +35,29 @@ func (d *document) findEvents() {
 			continue
 		}
 		for v := s.lo; v < s.hi; v++ {
-			before := len(f.events)
-			if f.verbAt(v, s); len(f.events) == before {
-				f.treeAt(v, s)
-			}
+			f.actAt(v, s)
 		}
 	}
 	f.speechActs()
 	f.settle()
+}
+
+// actAt reads the act a verb tells from the words beside it, and from the parse
+// where those show none or only one party.
+func (f *coder) actAt(v int, s *sentence) {
+	before := len(f.events)
+	f.verbAt(v, s)
+	if len(f.events) > before && (len(f.events[before].targets) > 0 || f.events[before].kind != "REJECT" && f.events[before].kind != "THREATEN" && f.events[before].kind != "AGREE") {
+		return
+	}
+	near := len(f.events)
+	f.treeAt(v, s)
+	if near > before && len(f.events) > near {
+		if f.events[near].kind == f.events[before].kind {
+			f.events[before].targets = f.events[near].targets
+		}
+		f.events = f.events[:near]
+	}
 }
 
 type coder struct{ *document }

@@ -85,6 +85,21 @@ func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
 		return false
 	}
 	e.targets = f.parties(target, reach, s)
+	if len(e.targets) == 0 && (fr.kind == "ASSAULT" || fr.kind == "COERCE") && strings.HasPrefix(f.nodes[target].tag, "NN") {
+		if id := f.owner(target); id != nobody {
+			e.targets = []int{id}
+		}
+	}
+	if len(e.targets) == 0 && (fr.kind == "REJECT" || fr.kind == "REQUEST") {
+		// "refused a request from X", "demanded an explanation from X"
+		for _, k := range f.kids(target) {
+			if w := f.toks[k].low; w == "from" || w == "by" && fr.kind == "REJECT" {
+				if p := f.kid(k, "pobj"); p >= 0 {
+					e.targets = f.parties(p, false, s)
+				}
+			}
+		}
+	}
 	if len(e.targets) == 0 {
 		return false
 	}
@@ -137,11 +152,11 @@ func (f *coder) framed(fr *frame, v, object int) int {
 // name become a group, called by their fullest nominal. With reach, an act upon
 // what is someone's ("criticized France's plan") is one upon them.
 func (f *coder) parties(h int, reach bool, s *sentence) []int {
-	if ids := f.meant(h, 4); len(ids) > 0 {
-		return f.acting(np{span: span{h, h + 1}, entities: ids})
-	}
 	if id := f.people(h, s); id != nobody {
 		return []int{id}
+	}
+	if ids := f.meant(h, 4); len(ids) > 0 {
+		return f.acting(np{span: span{h, h + 1}, entities: ids})
 	}
 	if _, _, office := titleAt(f.toks, h, s.hi); !reach || office {
 		return nil
@@ -152,37 +167,33 @@ func (f *coder) parties(h int, reach bool, s *sentence) []int {
 	return nil
 }
 
-// people makes a group of a noun that means people, with the words before it.
+// people makes a group of a noun that means people, with the words before it,
+// or widens the group made of the noun alone.
 func (f *coder) people(h int, s *sentence) int {
 	n := &f.nodes[h]
-	if f.at[h] > 0 || !peopleNouns[f.toks[h].low] && !groupNouns[f.toks[h].low] || !strings.HasPrefix(n.tag, "NN") {
+	m, taken := f.mentionAt(h)
+	if taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !peopleNouns[f.toks[h].low] && !groupNouns[f.toks[h].low] || !strings.HasPrefix(n.tag, "NN") {
 		return nobody
 	}
 	lo := h
 	for _, k := range f.kids(h) {
-		if k < h && n.lo < h && f.nodes[k].dep != "prep" && f.nodes[k].dep != "relcl" && f.nodes[k].dep != "punct" && f.nodes[k].dep != "cc" && f.nodes[k].dep != "predet" {
-			lo = min(lo, f.nodes[k].lo)
+		switch f.nodes[k].dep {
+		case "amod", "compound", "nmod", "nummod", "det", "poss", "quantmod":
+			if k < h {
+				lo = min(lo, f.nodes[k].lo)
+			}
 		}
 	}
-	if negations[f.toks[lo].low] || lo < s.lo || h-lo > 6 {
-		return nobody
+	if taken {
+		if m.lo <= lo || f.toks[m.lo].low == "the" {
+			return m.entity
+		}
+		m.form, m.nested = "NOMINAL", true
 	}
 	r := span{lo, h + 1}
-	name := f.phrase(r)
-	first := f.toks[lo].low
-	if determiners[first] || f.nodes[lo].dep == "det" {
-		name = f.phrase(span{min(lo+1, h), h + 1})
-	}
-	if pronouns[first] {
+	if lo < s.lo || h-lo > 6 || negations[f.toks[lo].low] || pronouns[f.toks[lo].low] && !determiners[f.toks[lo].low] || pronouns[f.toks[lo].low] && f.nodes[lo].dep == "poss" {
 		return nobody // "his supporters": whose is not known from the words
 	}
-	if !f.toks[lo].capital || lo > s.lo || len(f.kids(h)) == 0 {
-		if m, ok := f.mentionAt(lo); !ok || m.lo > lo {
-			name = decapitalize(name)
-		}
-	}
-	id := f.entity("GROUP", name)
-	f.entities[id].plural = true
 	for k := r.lo; k < r.hi; k++ {
 		if m, ok := f.mentionAt(k); ok {
 			if m.lo < r.lo || m.hi > r.hi {
@@ -191,8 +202,44 @@ func (f *coder) people(h int, s *sentence) int {
 			m.nested = true
 		}
 	}
+	head := r
+	for head.lo < h && (determiners[f.toks[head.lo].low] || f.nodes[head.lo].dep == "det") {
+		head.lo++
+	}
+	name := f.phrase(head)
+	if _, named := f.mentionAt(head.lo); !named && head.lo == s.lo {
+		name = decapitalize(name)
+	}
+	id := f.entity("GROUP", name)
+	f.entities[id].plural = true
+	if taken {
+		// The shorter reading gives way.
+		m, _ := f.mentionAt(h)
+		m.span, m.entity, m.nested, m.from = r, id, false, r.lo
+		for k := r.lo; k < r.hi; k++ {
+			f.at[k] = f.at[h]
+		}
+		return id
+	}
 	f.mention(r, "NOMINAL", id)
 	return id
+}
+
+// owner is who a thing belongs to by the name before it: in "attacked Hezbollah
+// positions", "seized an Iranian tanker". nobody where none is named.
+func (f *coder) owner(h int) int {
+	for _, k := range f.kids(h) {
+		if d := f.nodes[k].dep; k > h || d != "compound" && d != "amod" && d != "nmod" && d != "poss" {
+			continue
+		}
+		if m, ok := f.mentionAt(k); ok && m.hi <= h {
+			switch f.kindOf(m.entity) {
+			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP":
+				return m.entity
+			}
+		}
+	}
+	return nobody
 }
 
 func decapitalize(s string) string {
@@ -206,9 +253,12 @@ func decapitalize(s string) string {
 // country.
 var peopleNouns = set(`people men women children civilians families passengers tourists villagers students pupils teachers nurses workers employees farmers drivers miners
  prisoners detainees inmates hostages suspects dissidents opponents supporters refugees migrants peacekeepers policemen soldiers officers guards militiamen militias
- terrorists jihadists extremists fighters warplanes jets forces guerrillas insurgents rebels separatists settlers bombers attackers gunmen assailants
- protesters demonstrators activists campaigners unions groups parties companies firms banks lawmakers parliamentarians deputies mps candidates politicians
+ terrorists jihadists extremists fighters warplanes jets forces units guerrillas insurgents rebels separatists settlers bombers attackers gunmen assailants
+ protesters demonstrators activists campaigners unions groups parties companies firms banks lawmakers parliamentarians deputies mps candidates politicians members
  officials authorities ministers envoys ambassadors leaders counterparts delegations negotiators mediators inspectors observers monitors
  journalists reporters editors newspapers media broadcasters doctors medics scientists experts lawyers judges prosecutors courts
  individuals persons residents citizens nationals victims survivors minorities muslims christians jews army navy troops police military coalition court
- government parliament opposition regime junta union tribunal prosecutor council`)
+ government parliament opposition regime junta tribunal council group party militia movement administration commission
+ man woman boy girl journalist activist student teacher soldier policeman officer worker protester migrant refugee prisoner suspect dissident
+ blogger lawyer businessman lawmaker diplomat prosecutor judge gunman attacker terrorist militant fighter national citizen militants asylum-seekers
+ sons brothers relatives allies communities clerics monks priests athletes players fans crowd crowds mob rioters`)
