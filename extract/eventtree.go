@@ -65,14 +65,7 @@ func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
 	case prepObject:
 		target = f.framed(fr, v, patient)
 	case infinitive:
-		if k := f.kid(v, "xcomp", "ccomp"); k > v {
-			target = f.kid(k, "dobj")
-			if f.nodes[k].dep == "ccomp" && f.kid(k, "nsubj") >= 0 {
-				target = f.kid(k, "nsubj")
-			}
-		} else {
-			target = -1
-		}
+		target = f.promised(v, s)
 	default:
 		return false
 	}
@@ -116,6 +109,43 @@ func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
 
 const sureTree = 0.6
 
+// promised is the party of the act that the verb's clause tells: "agreed to free
+// the soldiers", "demanded that X go". -1 where there is none.
+func (f *coder) promised(v int, s *sentence) int {
+	k := f.kid(v, "xcomp", "ccomp")
+	if k < v {
+		return -1
+	}
+	if who := f.kid(k, "nsubj"); who >= 0 && f.nodes[k].dep == "ccomp" {
+		return who
+	}
+	patient := f.kid(k, "dobj")
+	if patient >= 0 && len(f.parties(patient, false, s)) > 0 {
+		return patient
+	}
+	for _, at := range []int{patient, k} {
+		if at < 0 {
+			continue
+		}
+		for _, o := range f.kids(at) {
+			if w := f.toks[o].low; w == "with" || w == "to" || w == "on" || w == "from" || w == "against" || w == "for" {
+				if p := f.kid(o, "pobj"); p >= 0 && len(f.parties(p, false, s)) > 0 {
+					return p
+				}
+			}
+		}
+	}
+	if c := f.kid(k, "ccomp", "xcomp"); c > k {
+		if who := f.kid(c, "nsubj"); who >= 0 {
+			return who
+		}
+	}
+	return -1
+}
+
+// counts stand before "of" and those who are counted.
+var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members handful")
+
 // framed finds the party behind the frame's preposition, which hangs on the verb
 // or on the noun that the frame wants as its object. -1 where there is none.
 func (f *coder) framed(fr *frame, v, object int) int {
@@ -137,6 +167,16 @@ func (f *coder) framed(fr *frame, v, object int) int {
 			}
 		}
 	}
+	if object >= 0 && fr.nouns != nil {
+		// "a shipment of masks to Ghana"
+		if of := f.kid(object, "prep"); of > object && f.toks[of].low == "of" {
+			if p := f.kid(of, "pobj"); p >= 0 {
+				if to := f.kid(p, "prep"); to > p && fr.preps[f.toks[to].low] {
+					return f.kid(to, "pobj")
+				}
+			}
+		}
+	}
 	if object >= 0 {
 		if k := f.kid(v, "dative"); k >= 0 && strings.HasPrefix(f.nodes[k].tag, "N") && fr.preps["to"] {
 			return k
@@ -152,6 +192,15 @@ func (f *coder) framed(fr *frame, v, object int) int {
 // name become a group, called by their fullest nominal. With reach, an act upon
 // what is someone's ("criticized France's plan") is one upon them.
 func (f *coder) parties(h int, reach bool, s *sentence) []int {
+	if counts[f.toks[h].low] {
+		if of := f.kid(h, "prep"); of == h+1 && f.toks[of].low == "of" {
+			if p := f.kid(of, "pobj"); p >= 0 && p != h && f.nodes[p].tag == "NNS" {
+				if id := f.people(p, s); id != nobody {
+					return []int{id}
+				}
+			}
+		}
+	}
 	if id := f.people(h, s); id != nobody {
 		return []int{id}
 	}

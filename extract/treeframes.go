@@ -29,7 +29,7 @@ var treeActs = func() map[string][]frame {
 	add("seize confiscate capture close shut block ban suspend censor besiege occupy restrict evict deport", "COERCE", "170", object, "", "")
 	add("impose declare extend enforce", "COERCE", "172", prepObject, "curfew restrictions lockdown siege emergency law ban blockade", "on in against")
 	add("crack", "COERCE", "170", prepObject, "", "on")
-	add("disperse sentence convict handcuff interrogate", "COERCE", "175", object, "", "")
+	add("disperse handcuff interrogate", "COERCE", "175", object, "", "")
 
 	add("deploy send dispatch mobilize mobilise move mass amass station position", "MOBILIZE", "152", prepObject, "troops forces soldiers police tanks warships missiles aircraft jets army men reinforcements military", "to in near along at against into for around")
 	add("increase boost strengthen intensify reinforce raise", "MOBILIZE", "150", prepObject, "forces presence troops security alert patrols", "in near along at on")
@@ -62,12 +62,12 @@ var treeActs = func() map[string][]frame {
 	add("reach sign strike conclude", "AGREE", "057", prepObject, "agreement agreements deal deals accord pact treaty truce ceasefire memorandum understanding", "with")
 
 	add("donate provide send deliver give supply offer grant pledge distribute allocate announce ship hand extend award", "AID", "070",
-		prepObject, "aid assistance weapons arms help relief supplies money funds equipment doses vaccines vaccine food medicine medicines million billion loan loans grant support shipment vehicles ventilators tents", "to for")
+		prepObject, "aid assistance weapons arms help relief supplies money funds equipment doses vaccines vaccine food medicine medicines million billion loan loans grant support shipment shipments batch package vehicles ventilators tents", "to for")
 	add("help assist rescue train evacuate aid", "AID", "070", object, "", "")
 
 	add("release free pardon", "YIELD", "084", object, "", "")
 	add("lift ease relax remove end", "YIELD", "080", prepObject, "restrictions restriction curfew blockade sanctions ban siege embargo emergency", "on in against")
-	add("return cede surrender hand", "YIELD", "083", prepObject, "", "to")
+	add("return cede surrender", "YIELD", "083", prepObject, "", "to")
 	add("withdraw pull", "YIELD", "087", prepObject, "", "from")
 
 	add("discuss", "CONSULT", "040", prepObject, "", "with")
@@ -83,7 +83,7 @@ var treeActs = func() map[string][]frame {
 	add("threaten warn", "THREATEN", "130", object, "", "")
 	add("threaten", "THREATEN", "130", infinitive, "", "")
 
-	add("investigate probe prosecute blame condemn criticize criticise denounce slam charge sue", "ACCUSE", "110", object, "", "")
+	add("investigate probe prosecute convict sentence blame condemn criticize criticise denounce slam charge sue", "ACCUSE", "110", object, "", "")
 	add("open launch begin start order", "ACCUSE", "090", prepObject, "investigation investigations inquiry probe", "into against of")
 	add("file bring press", "ACCUSE", "115", prepObject, "lawsuit complaint charges suit case", "against")
 	return m
