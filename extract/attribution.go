@@ -86,6 +86,11 @@ func (f *quoter) sourceOf(v int, g group, s *sentence) (np, bool) {
 	}
 	who := f.subjectOf(v, 6)
 	if who < 0 {
+		// Where the parser lost the subject, the words before the verb show it.
+		if t := f.nodes[v].tag; (t == "VBD" || t == "VBZ") && f.nodes[v].dep != "relcl" && f.nodes[v].dep != "conj" {
+			x, ok := f.subject(g, s)
+			return x, ok && len(x.entities) > 0
+		}
 		return np{}, false
 	}
 	x := f.nounPhrase(who, s)
@@ -149,7 +154,7 @@ func (d *document) speakerGoesOn(v, h int) int {
 		if up == h {
 			return -1
 		}
-		if d.nodes[h].dep == "ccomp" && up < h && cueForms[d.toks[up].low].lemma != "" && d.nodes[up].tag == "VBD" {
+		if d.nodes[h].dep == "ccomp" && up < h && d.inMark[up] == d.inMark[v] && cueForms[d.toks[up].low].lemma != "" && d.nodes[up].tag == "VBD" {
 			return up
 		}
 		if d.nodes[h].dep != "conj" {
@@ -166,6 +171,9 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 	x := np{span: span{d.nodes[h].lo, h + 1}, pronoun: d.nodes[h].pos == "PRON"}
 	for _, k := range d.kids(h) {
 		n := &d.nodes[k]
+		if k > h && n.dep == "acl" && n.lo > 0 && d.toks[n.lo-1].text == "," {
+			break // ", campaigning in Ohio," is no part of who it is
+		}
 		if k > h && n.dep != "parataxis" {
 			x.hi = max(x.hi, n.hi)
 		}

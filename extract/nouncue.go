@@ -9,6 +9,14 @@ func (f *quoter) accordingTo(s *sentence) {
 			continue
 		}
 		x, ok := f.phraseFrom(i+2, s)
+		if k := f.kid(i+1, "pobj"); k > i+1 && f.nodes[k].lo == i+2 {
+			if y := f.nounPhrase(k, s); y.hi >= x.hi && f.inMark[y.hi-1] == 0 {
+				if len(y.entities) == 0 && x.hi == y.hi {
+					y.entities = x.entities
+				}
+				x, ok = y, true
+			}
+		}
 		if !ok || x.hi <= i+2 || f.toks[i+2].low == "which" || x.hi == i+3 && determiners[f.toks[i+2].low] {
 			continue
 		}
