@@ -405,7 +405,8 @@ var wants = set("hope plan promise pledge vow swear agree refuse decline threate
 
 // objects take as their object what is said, named or judged.
 var objects = set(`criticize criticise defend praise endorse blast mock describe call demand propose question cite deny dismiss mention announce urge denounce condemn slam hail dispute refute label dub brand ridicule tout decry predict suggest discuss recall
- express voice reiterate confirm report acknowledge highlight applaud deride lament characterize term note`)
+ express voice reiterate confirm report acknowledge highlight applaud deride lament characterize term note
+ challenge portray depict liken rebuke bash rip lambast lambaste skewer foresee forecast envision outline`)
 
 // prepositional are verbs whose preposition opens what is said.
 var prepositional = map[string]string{"call": "for", "complain": "about", "warn": "of", "object": "to", "boast": "about"}

@@ -45,6 +45,8 @@ var cueForms = func() map[string]cue {
 	add("deny dispute refute reject rebut", cue{says: true})
 	add("post highlight summarize summarise concur counsel decry bemoan hint imply intimate stipulate", cue{says: true})
 	add("believe think hope fear expect feel know understand assume guess suspect doubt realize realise", cue{bare: true})
+	add("rule theorize speculate reason fume gush crow snap scoff sneer vouch signal opine posit surmise convince alert brief lecture preach", cue{says: true, bare: true})
+	add("challenge portray depict liken rebuke bash rip lambast lambaste skewer foresee forecast envision outline detail paint cast", cue{says: true})
 	add("want intend wish plan refuse decline threaten offer encourage order favor oppose support back vote prefer worry push apologize", cue{})
 	add("question cite mock defend endorse ridicule tout discuss talk speak refer express voice welcome applaud attack deride accuse blame vent", cue{says: true})
 	add("see view consider anticipate decide determine learn find discover show suppose", cue{})
@@ -63,11 +65,10 @@ var cueForms = func() map[string]cue {
 			m[f] = c
 		}
 	}
-	delete(m, "find")
-	delete(m, "finding")
-	delete(m, "shows")
-	delete(m, "posts")
-	delete(m, "post")
+	// Forms that are nouns more often, and that rules without the parse read.
+	for _, f := range []string{"find", "finding", "post", "posts"} {
+		delete(m, f)
+	}
 	return m
 }()
 
