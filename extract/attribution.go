@@ -96,6 +96,9 @@ func (f *quoter) sourceOf(v int, g group, s *sentence) (np, bool) {
 	x := f.nounPhrase(who, s)
 	if rel := f.kid(v, "nsubj", "nsubjpass"); rel >= 0 && f.nodes[v].dep == "relcl" && f.nodes[v].head == who && rel != who {
 		x.span = span{rel, rel + 1} // "X, who said"
+		if f.toks[rel].low != "who" && len(x.entities) == 0 {
+			return np{}, false
+		}
 	}
 	return x, x.hi <= v || x.lo > v
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // chains gives the quotations in marks that follow without a cue of their own
 // to the quote they go on from: in the next paragraph where the mark was left
@@ -118,6 +121,18 @@ func (f *quoter) finish() {
 		q.speakers = distinct(q.speakers)
 		q.addressees = distinct(q.addressees)
 	}
+	for _, q := range f.quotes {
+		for q.within != nil && hearsay(q.within) {
+			q.within = q.within.within
+		}
+	}
+	f.quotes = slices.DeleteFunc(f.quotes, hearsay)
+}
+
+// hearsay says that inside what someone says another is said to think, want or
+// judge: too far from a source to be kept. What another is said to have said is.
+func hearsay(q *quote) bool {
+	return q.within != nil && (!q.verb.says || q.rule == "object" || q.rule == "infinitive" || q.rule == "comment")
 }
 
 // quoteAround returns the innermost quote whose content holds token i. Contents

@@ -57,6 +57,29 @@ func (f *quoter) accordingTo(s *sentence) {
 	}
 }
 
+// headline reads "Novak: talks have failed".
+func (f *quoter) headline(s *sentence) {
+	m, ok := f.mentionAt(s.lo)
+	for k := s.lo; ok && k < s.hi && f.toks[k].text != ":"; k++ {
+		if n, is := f.mentionAt(k); is {
+			m = n
+		}
+	}
+	if !ok || m.from > s.lo || m.hi >= s.hi || f.toks[m.hi].text != ":" || f.kindOf(m.entity) != "PERSON" || s.shouted {
+		return
+	}
+	c := span{m.hi + 1, s.hi}
+	verb := false
+	for k := c.lo; k < c.hi; k++ {
+		verb = verb || f.isVerb(k) || f.nodes[k].pos == "AUX"
+	}
+	if !verb || f.toks[c.lo].low == "what" || f.toks[c.lo].low == "how" || f.toks[c.lo].low == "why" {
+		return
+	}
+	q := &quote{source: []span{{s.lo, m.hi}}, cue: []span{{m.hi, m.hi + 1}}, speakers: []int{m.entity}, behalf: nobody, place: nobody, cueToken: m.hi, verb: cue{lemma: "say", says: true}}
+	f.said(q, c, s.span, "headline", sureBare)
+}
+
 // nounCue reads "made a statement that", "expressed his intention to", "when
 // asked if ..., X answered in the affirmative".
 func (f *quoter) nounCue(v int, s *sentence) bool {
