@@ -38,7 +38,10 @@ func (f *quoter) cueAt(v int, s *sentence) {
 	}
 	q := &quote{source: []span{src.span}, cue: []span{{g.lo, v + 1}}, speakers: src.entities, behalf: nobody, place: nobody, negated: g.negated, cueToken: v, verb: c}
 	if g.aux == "" && !g.negated {
-		q.cue = []span{{v, v + 1}} // adverbs and dates before it do not signal
+		q.cue = []span{{v, v + 1}} // dates before it do not signal
+		if v > s.lo && f.nodes[v-1].head == v && f.nodes[v-1].dep == "advmod" && f.dateAt[v-1] == 0 && !g.infinite {
+			q.cue[0].lo--
+		}
 	}
 	if f.particle(v) {
 		q.cue[0].hi++
