@@ -134,7 +134,24 @@ func (n *namer) retype(m modelName, kind string, s *sentence) string {
 	case single && kind == "PERSON" && (before == "in" || before == "at" || before == "near"):
 		return "PLACE"
 	}
+	switch {
+	// Where the small model alone says so it is wrong more often than right.
+	case kind == "ORGANIZATION" && single && !n.toks[m.lo].upper(), kind == "ORGANIZATION" && !single && !n.organized(m.span), kind == "FACILITY" && !facilityWords[last]:
+		return ""
+	case kind == "PLACE" && single && !prepositions[before] && before != "," && n.low(m.hi, s.span) != ",":
+		return ""
+	}
 	return kind
+}
+
+// organized says that a word of the name tells of an organization.
+func (n *namer) organized(r span) bool {
+	for k := r.lo; k < r.hi; k++ {
+		if low := n.toks[k].low; organizationWords[low] || bodyWords[low] || outletWords[low] || n.toks[k].text == "&" {
+			return true
+		}
+	}
+	return false
 }
 
 // noNames are the model's labels for what is named but nobody: a rule's guess

@@ -110,7 +110,11 @@ func (n *namer) next(i int, s *sentence) int {
 		}
 	}
 	if known != nil && !n.partOfLonger(i, end, known, s) {
-		n.mention(span{i, end}, "NAME", n.worldEntity(known))
+		form := "NAME"
+		if known.Kind == gazetteer.Country && n.ballot(end, s) {
+			form = "DEMONYM"
+		}
+		n.mention(span{i, end}, form, n.worldEntity(known))
 		return end
 	}
 	if end := n.demonym(i, s); end > i {
@@ -120,6 +124,18 @@ func (n *namer) next(i int, s *sentence) int {
 		return end
 	}
 	return n.run(i, s)
+}
+
+// ballot says that from token i on follows what makes a country's name before it
+// an adjective: "United Kingdom general election".
+func (n *namer) ballot(i int, s *sentence) bool {
+	for k := i; k < min(i+4, s.hi) && n.toks[k].kind == word && !functionWords[n.toks[k].low]; k++ {
+		switch n.toks[k].low {
+		case "election", "elections", "referendum", "by-election":
+			return true
+		}
+	}
+	return false
 }
 
 func (n *namer) given(i int) bool {
@@ -177,6 +193,9 @@ func (n *namer) doubtful(i int, s *sentence, e *gazetteer.Entry) bool {
 	t := &n.toks[i]
 	if ambiguous[t.low] && !n.placed(i, s) {
 		return true
+	}
+	if _, people := n.world.Demonym(t.text); people && e.Kind == gazetteer.Outlet {
+		return !(i-1 > s.lo && n.toks[i-1].text == "The") // "The Australian" inside a sentence
 	}
 	if e.Kind == gazetteer.City || e.Kind == gazetteer.Outlet || e.Kind == gazetteer.Organization {
 		if len(t.text) < 3 && e.Kind == gazetteer.City {
