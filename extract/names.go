@@ -111,7 +111,7 @@ func (n *namer) next(i int, s *sentence) int {
 	}
 	if known != nil && !n.partOfLonger(i, end, known, s) {
 		form := "NAME"
-		if known.Kind == gazetteer.Country && n.ballot(end, s) {
+		if (known.Kind == gazetteer.Country || known.Kind == gazetteer.Region) && n.ballot(end, s) {
 			form = "DEMONYM"
 		}
 		n.mention(span{i, end}, form, n.worldEntity(known))
@@ -264,6 +264,9 @@ func (n *namer) first(i int, s *sentence) bool {
 // partOfLonger says that a place or country is only the beginning of a longer
 // name: "Paris Hilton", "Boston Dynamics", "Jordan Peterson".
 func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
+	if e.Kind == gazetteer.Organization && n.toks[end-1].low == "party" && end+1 < s.hi && (n.toks[end].low == "of" || n.toks[end].low == "for") && n.toks[end+1].capital {
+		return true // "the Conservative Party of Canada"
+	}
 	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] != 0 || s.shouted {
 		return false
 	}
@@ -370,6 +373,9 @@ func (n *namer) breaks(i int) bool { return endsSentence[n.toks[i].low] && len(n
 
 var joins = set("of the for and de der den van von zu zur di da do dos das del della la le el al bin ibn ben abu y e du des ter ten")
 
+// partyWords stand in the names of parties and join within them.
+var partyWords = set("democratic democrat democrats social socialist socialists liberal liberals christian national conservative conservatives progressive republican labour labor green greens workers peasants farmers reform freedom justice development unity centre independent radical")
+
 // joinable says whether small words between tokens end and next join the name
 // that began at i.
 func (n *namer) joinable(i, end, next int) bool {
@@ -378,6 +384,9 @@ func (n *namer) joinable(i, end, next int) bool {
 	case "of", "for":
 		return organizationWords[head] || facilityWords[head] || head == "house" || head == "republic" || head == "centers" || head == "academy" || head == "doctors"
 	case "and":
+		if partyWords[head] && partyWords[n.toks[next].low] {
+			return true // "Social Democratic and Labour Party"
+		}
 		if _, ok := n.world.Demonym(n.toks[next].text); ok || n.given(next) {
 			return false
 		}
