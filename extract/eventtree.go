@@ -55,7 +55,7 @@ func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
 		}
 		e.rule += "-passive"
 	}
-	if actor < 0 {
+	if actor < 0 || f.dateline(actor, v, s) {
 		return false
 	}
 	var target int
@@ -108,6 +108,20 @@ func (f *coder) tryTree(fr *frame, a act, g group, s *sentence) bool {
 }
 
 const sureTree = 0.6
+
+// dateline says that the subject the parse gives is the place from which the
+// agency writes: "ALGIERS, Algeria - Police have arrested".
+func (f *coder) dateline(h, v int, s *sentence) bool {
+	if s.lo != f.paras[s.para].lo || h > s.lo+6 {
+		return false
+	}
+	for k := h + 1; k < min(v, h+3); k++ {
+		if w := f.toks[k].text; w == "-" || w == "--" || w == "–" || w == "—" {
+			return true
+		}
+	}
+	return false
+}
 
 // promised is the party of the act that the verb's clause tells: "agreed to free
 // the soldiers", "demanded that X go". -1 where there is none.
@@ -233,6 +247,11 @@ func (f *coder) people(h int, s *sentence) int {
 			}
 		}
 	}
+	for k := h - 1; k >= lo; k-- {
+		if f.toks[k].kind == punct && f.toks[k].low != "'s" {
+			lo = k + 1 // "BAMAKO - Armed men"
+		}
+	}
 	if taken {
 		if m.lo <= lo || f.toks[m.lo].low == "the" {
 			return m.entity
@@ -308,6 +327,7 @@ var peopleNouns = set(`people men women children civilians families passengers t
  journalists reporters editors newspapers media broadcasters doctors medics scientists experts lawyers judges prosecutors courts
  individuals persons residents citizens nationals victims survivors minorities muslims christians jews army navy troops police military coalition court
  government parliament opposition regime junta tribunal council group party militia movement administration commission
+ organisations organizations employee bank donors traders investors suppliers manufacturers carmakers airlines airline clubs agencies charities ngos
  man woman boy girl journalist activist student teacher soldier policeman officer worker protester migrant refugee prisoner suspect dissident
  blogger lawyer businessman lawmaker diplomat prosecutor judge gunman attacker terrorist militant fighter national citizen militants asylum-seekers
  sons brothers relatives allies communities clerics monks priests athletes players fans crowd crowds mob rioters`)

@@ -28,6 +28,7 @@ var treeActs = func() map[string][]frame {
 
 	add("seize confiscate capture close shut block ban suspend censor besiege occupy restrict evict deport", "COERCE", "170", object, "", "")
 	add("impose declare extend enforce", "COERCE", "172", prepObject, "curfew restrictions lockdown siege emergency law ban blockade", "on in against")
+	add("seize take", "COERCE", "171", prepObject, "control", "of")
 	add("crack", "COERCE", "170", prepObject, "", "on")
 	add("disperse handcuff interrogate", "COERCE", "175", object, "", "")
 
@@ -65,6 +66,7 @@ var treeActs = func() map[string][]frame {
 		prepObject, "aid assistance weapons arms help relief supplies money funds equipment doses vaccines vaccine food medicine medicines million billion loan loans grant support shipment shipments batch package vehicles ventilators tents", "to for")
 	add("help assist rescue train evacuate aid", "AID", "070", object, "", "")
 
+	add("order approve authorize authorise grant", "YIELD", "084", prepObject, "release pardon parole", "of to for")
 	add("release free pardon", "YIELD", "084", object, "", "")
 	add("lift ease relax remove end", "YIELD", "080", prepObject, "restrictions restriction curfew blockade sanctions ban siege embargo emergency", "on in against")
 	add("return cede surrender", "YIELD", "083", prepObject, "", "to")
@@ -81,10 +83,11 @@ var treeActs = func() map[string][]frame {
 	add("cooperate collaborate work partner", "COOPERATE", "060", prepObject, "", "with")
 
 	add("threaten warn", "THREATEN", "130", object, "", "")
+	add("issue give deliver", "THREATEN", "130", prepObject, "ultimatum warning deadline threat", "to for")
 	add("threaten", "THREATEN", "130", infinitive, "", "")
 
 	add("investigate probe prosecute convict sentence blame condemn criticize criticise denounce slam charge sue", "ACCUSE", "110", object, "", "")
-	add("open launch begin start order", "ACCUSE", "090", prepObject, "investigation investigations inquiry probe", "into against of")
+	add("open launch begin start order", "ACCUSE", "090", prepObject, "investigation investigations inquiry probe action proceedings", "into against of")
 	add("file bring press", "ACCUSE", "115", prepObject, "lawsuit complaint charges suit case", "against")
 	return m
 }()
