@@ -113,7 +113,7 @@ func (d *document) subjectOf(v, depth int) int {
 	if depth == 0 {
 		return -1
 	}
-	if k := d.kid(v, "nsubj", "nsubjpass"); k >= 0 {
+	if k := d.nearestSubject(v); k >= 0 {
 		if w := d.toks[k].low; (w == "who" || w == "which" || w == "that") && d.nodes[v].dep == "relcl" {
 			return d.nodes[v].head
 		}
@@ -146,6 +146,18 @@ func (d *document) subjectOf(v, depth int) int {
 		}
 	}
 	return -1
+}
+
+// nearestSubject is the verb's own subject; where a dateline made the parser find
+// two, the one beside the verb.
+func (d *document) nearestSubject(v int) int {
+	found := -1
+	for _, k := range d.kids(v) {
+		if dep := d.nodes[k].dep; (dep == "nsubj" || dep == "nsubjpass") && (found < 0 || k < v) {
+			found = k
+		}
+	}
+	return found
 }
 
 // speakerGoesOn reads "said that it was late and accused": where the parse joins
@@ -192,6 +204,13 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 	}
 	for x.lo < h && d.toks[x.lo].kind == punct {
 		x.lo++
+	}
+	if x.lo == d.paras[s.para].lo {
+		for k := x.lo + 1; k < h && k < x.lo+8; k++ {
+			if w := d.toks[k].text; (w == "-" || w == "--" || w == "–" || w == "—") && d.toks[k].space {
+				x.lo = k + 1 // a dateline: "OSLO (AFP) – The minister"
+			}
+		}
 	}
 	x.entities = d.meant(h, 5)
 	if len(x.entities) == 0 {

@@ -134,8 +134,8 @@ func (f *coder) promised(v int, s *sentence) int {
 		return who
 	}
 	patient := f.kid(k, "dobj")
-	if patient >= 0 && len(f.parties(patient, false, s)) > 0 {
-		return patient
+	if patient >= 0 && !movers[f.toks[k].low] && len(f.parties(patient, false, s)) > 0 {
+		return patient // what is sent is no party
 	}
 	for _, at := range []int{patient, k} {
 		if at < 0 {
@@ -156,6 +156,9 @@ func (f *coder) promised(v int, s *sentence) int {
 	}
 	return -1
 }
+
+// movers act upon those to whom something is brought or from whom it is taken.
+var movers = set("send deploy provide withdraw move give supply deliver dispatch bring transfer offer sell")
 
 // counts stand before "of" and those who are counted.
 var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members handful")
