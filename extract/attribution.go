@@ -237,14 +237,14 @@ func (d *document) meant(h, depth int) []int {
 			out = append(out, m.entity)
 		}
 	}
-	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 && d.kid(h, "cc") >= 0 || k > h && depth > 0 && len(out) > 0 {
+	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 {
 		out = append(out, d.meant(k, depth-1)...)
 	}
 	return out
 }
 
 // complement reads the clause or object that depends on the verb as what is said.
-func (f *quoter) complement(q *quote, g group, inverted bool, s *sentence) bool {
+func (f *quoter) complement(q *quote, g group, s *sentence) bool {
 	v := g.verb
 	clip := span{s.lo, s.hi}
 	if k, ok := f.markAt(v); ok {
@@ -253,7 +253,7 @@ func (f *quoter) complement(q *quote, g group, inverted bool, s *sentence) bool 
 	for _, k := range f.kids(v) {
 		n := &f.nodes[k]
 		switch {
-		case k > v && n.dep == "ccomp" && (n.lo > v):
+		case k > v && n.dep == "ccomp" && n.lo > v:
 			sure := sureBare
 			if f.toks[n.lo].low == "that" {
 				sure = sureThat
@@ -281,38 +281,31 @@ func (f *quoter) complement(q *quote, g group, inverted bool, s *sentence) bool 
 			}
 		}
 	}
-	return f.comment(q, v, clip)
+	return f.comment(q, v)
 }
 
 // comment reads a clause that is set in commas inside what is said: "The bill,
 // he said, would fail".
-func (f *quoter) comment(q *quote, v int, clip span) bool {
+func (f *quoter) comment(q *quote, v int) bool {
 	n := &f.nodes[v]
-	h := n.head
-	out := span{min(n.lo, q.source[0].lo), max(n.hi, q.source[0].hi)}
-	if !q.verb.says && !q.verb.bare || n.dep != "parataxis" && n.dep != "ROOT" && n.dep != "conj" {
+	if !q.verb.says && !q.verb.bare {
 		return false
 	}
+	own := span{min(n.lo, q.source[0].lo), max(n.hi, q.source[0].hi)}
 	var whole span
-	if n.dep == "parataxis" && h != v {
-		whole = span{f.nodes[h].lo, f.nodes[h].hi}
-	} else if k := f.kid(v, "ccomp"); k >= 0 && k < v {
-		whole = span{f.nodes[k].lo, max(f.nodes[k].hi, out.hi)}
-		if f.nodes[k].hi <= out.lo {
-			whole.hi = f.nodes[k].hi
-		} else {
-			whole.hi = f.nodes[k].hi
-		}
-		out = span{q.source[0].lo, q.source[0].hi}
-		out.lo, out.hi = min(out.lo, q.cue[0].lo), max(out.hi, q.cue[0].hi)
+	if n.dep == "parataxis" {
+		whole = span{f.nodes[n.head].lo, f.nodes[n.head].hi}
+	} else if k := f.kid(v, "ccomp"); k >= 0 && k < v && (n.dep == "ROOT" || n.dep == "conj") {
+		whole = span{f.nodes[k].lo, f.nodes[k].hi}
+		own = span{min(q.source[0].lo, q.cue[0].lo), max(q.source[0].hi, q.cue[0].hi)}
 	} else {
 		return false
 	}
-	if whole.lo >= out.lo && whole.hi <= out.hi {
+	if whole.lo >= own.lo && whole.hi <= own.hi {
 		return false
 	}
 	var spans []span
-	for _, part := range []span{{whole.lo, min(out.lo, whole.hi)}, {max(out.hi, whole.lo), whole.hi}} {
+	for _, part := range []span{{whole.lo, min(own.lo, whole.hi)}, {max(own.hi, whole.lo), whole.hi}} {
 		if part = f.trim(part); part.hi > part.lo && f.words(part) > 0 {
 			spans = append(spans, part)
 		}
@@ -407,10 +400,6 @@ func (f *quoter) clauseOfNoun(i int, s *sentence) bool {
 	}
 	who := f.kid(i, "poss")
 	if who < 0 {
-		h := f.nodes[i].head
-		if f.nodes[i].dep == "dobj" && f.isVerb(h) && lightVerbs[f.toks[h].low] != "" {
-			return false // nounCue's
-		}
 		return false
 	}
 	x := f.nounPhrase(who, s)

@@ -2,28 +2,26 @@ package extract
 
 import "strings"
 
-// after reads what is said after the cue, from token p.
-func (f *quoter) after(q *quote, g group, p int, inverted bool, s *sentence) bool {
+// after reads what is said in marks or behind a colon after the cue, from token p.
+func (f *quoter) after(q *quote, g group, p int, s *sentence) bool {
 	if p >= s.hi {
 		return false
 	}
 	w := f.toks[p].low
-	end := f.clauseEnd(p, s)
-	switch {
-	case w == ":" || w == "," || f.opensAt(p):
-		k := p
-		if !f.opensAt(p) {
-			k = p + 1
-		}
-		// A colon may end the paragraph before the quotation's own.
-		if k >= s.hi && w == ":" && k < len(f.toks) && f.paraOf(k) == s.para+1 && f.opensAt(k) || f.opensAt(k) && k < s.hi {
-			return f.markedAfter(q, g, k, s)
-		}
-		if w == ":" && q.verb.says && k < s.hi {
-			f.add(q, []span{{k, end}}, "colon", sureBare)
-			return true
-		}
+	if w != ":" && w != "," && !f.opensAt(p) {
 		return false
+	}
+	k := p
+	if !f.opensAt(p) {
+		k = p + 1
+	}
+	// A colon may end the paragraph before the quotation's own.
+	if k >= s.hi && w == ":" && k < len(f.toks) && f.paraOf(k) == s.para+1 && f.opensAt(k) || f.opensAt(k) && k < s.hi {
+		return f.markedAfter(q, g, k, s)
+	}
+	if w == ":" && q.verb.says && k < s.hi {
+		f.add(q, []span{{k, f.clauseEnd(p, s)}}, "colon", sureBare)
+		return true
 	}
 	return false
 }
@@ -34,28 +32,6 @@ var infinitiveCues = set("promise pledge vow swear hope expect claim agree")
 func (f *quoter) opensAt(i int) bool {
 	k, ok := f.markAt(i)
 	return ok && f.marks[k].open == i
-}
-
-// thatClause takes a clause with "that". Where the quotation in marks is all of
-// it, it is direct and the marks alone count.
-func (f *quoter) thatClause(q *quote, p, end int, s *sentence) {
-	open := p + 1
-	if f.toks[open].text == "," {
-		open++
-	}
-	if k, ok := f.markAt(open); ok && f.marks[k].open == open && f.owner[k] == nil {
-		if f.marks[k].goesOn || f.marks[k].close+1 >= end {
-			f.owner[k] = q
-			q.style = "DIRECT"
-			f.addStyled(q, []span{f.inner(k)}, "that-marked", sureMarked)
-			return
-		}
-	}
-	sure := sureThat
-	if !q.verb.says {
-		sure = sureBelief
-	}
-	f.add(q, []span{{p, end}}, "that-clause", sure)
 }
 
 // markedAfter takes a quotation that follows its cue: said, “...”.
@@ -83,112 +59,6 @@ func (f *quoter) markedAfter(q *quote, g group, k int, s *sentence) bool {
 	f.add(q, []span{{k, end}}, "mixed-after", sureMarked-0.1)
 	return true
 }
-
-// named reads what someone or something is called: called it “a mistake”.
-func (f *quoter) named(q *quote, p, end int) bool {
-	for k := p; k < end && k < p+14; k++ {
-		if f.opensAt(k) {
-			if f.toks[k-1].text == "," {
-				return false
-			}
-			f.add(q, []span{{p, end}}, "named", sureBelief)
-			return true
-		}
-		if c := cueForms[f.toks[k].low]; c.says && c.form&pastForm != 0 {
-			return false
-		}
-	}
-	return false
-}
-
-// trailing takes what stands before ", he said" at the end of a sentence.
-func (f *quoter) trailing(q *quote, comma, p int, s *sentence) {
-	lo := s.lo
-	for lo < comma && (f.toks[lo].kind == punct || f.toks[lo].low == "but" || f.toks[lo].low == "and") && f.inMark[lo] == 0 {
-		lo++
-	}
-	if f.words(span{lo, comma}) < 3 || !f.verbal(span{lo, comma}) {
-		return
-	}
-	// The clause itself must end here, or be set in commas with more of what is
-	// said after it.
-	spans := []span{{lo, comma}}
-	switch {
-	case p >= s.hi || f.words(span{p, s.hi}) == 0:
-	case f.toks[p].text == "," && p+1 < s.hi:
-		if w := f.toks[p+1].low; w == "citing" || w == "quoting" || w == "adding" || w == "noting" || w == "referring" || w == "according" || w == "speaking" {
-			break
-		}
-		if end := f.clauseEnd(p+1, s); end > p+1 {
-			spans = append(spans, span{p + 1, end})
-		}
-	default:
-		return
-	}
-	f.add(q, spans, "trailing", sureTrailing)
-}
-
-// verbal says that the tokens hold a verb, as a clause does.
-func (f *quoter) verbal(r span) bool {
-	for k := r.lo; k < r.hi; k++ {
-		w := f.toks[k].low
-		if f.at[k] == 0 && (auxiliaries[w] || cueForms[w].form&(pastForm|thirdForm) != 0 || actVerbs[w].form&(pastForm|thirdForm) != 0 || len(w) > 4 && strings.HasSuffix(w, "ed")) {
-			return true
-		}
-	}
-	return false
-}
-
-// clauseBegins says that at token p a clause begins that needs no "that".
-func (f *quoter) clauseBegins(p, end int, s *sentence) bool {
-	w := f.toks[p].low
-	if end-p < 3 || prepositions[w] || w == "to" || conjunctions[w] || f.toks[p].kind == punct || !f.verbal(span{p, end}) {
-		return false
-	}
-	if subordinators[w] && w != "if" && w != "when" && w != "while" {
-		return false
-	}
-	if auxiliaries[w] || adverb(w) && w != "only" {
-		return false
-	}
-	if pronouns[w] && singularObject[w] {
-		return false
-	}
-	// A subject, then a verb: not "told reporters" or "report findings".
-	x, ok := f.phraseFrom(p, s)
-	if !ok || x.hi >= end {
-		return false
-	}
-	k := x.hi
-	for n := 0; n < 4 && k < end; n++ {
-		if y, ok := f.phraseFrom(k+1, s); prepositions[f.toks[k].low] && ok && y.hi > k+1 {
-			k = y.hi
-			continue
-		}
-		break
-	}
-	for k < end && (adverb(f.toks[k].low) || f.dateAt[k] != 0) {
-		k++
-	}
-	if k >= end {
-		return false
-	}
-	if f.opensAt(k) {
-		// Says voter fraud “would be ...”, says his rival's “latest idea is ...”.
-		return f.verbal(span{k, min(end, k+15)})
-	}
-	switch w := f.toks[k].low; {
-	case auxiliaries[w], strings.HasSuffix(w, "ed") && f.at[k] == 0, cueForms[w].form&(pastForm|thirdForm|baseForm) != 0, actVerbs[w].form&(pastForm|thirdForm|baseForm) != 0:
-		return w != "'s" || f.toks[x.hi-1].low == "it" || f.toks[x.hi-1].low == "he" || f.toks[x.hi-1].low == "she" || f.toks[x.hi-1].low == "that"
-	case w == "who" || w == "which" || w == "," && len(x.entities) > 0:
-		return f.verbal(span{k, min(end, k+12)})
-	case f.toks[k].kind == word && !functionWords[w] && !f.toks[k].capital && (x.pronoun || len(x.entities) > 0):
-		return !strings.HasSuffix(w, "ing") // "he knew", "Smith came": a verb no table holds
-	}
-	return false
-}
-
-var singularObject = set("him me us them himself herself itself themselves")
 
 // clauseEnd is the end of what is said that begins at token p: the sentence's,
 // without its stop, or before a clause of the article's own.

@@ -208,39 +208,6 @@ func (n *namer) doubtful(i int, s *sentence, e *gazetteer.Entry) bool {
 	return t.low == "who" && !t.upper() || t.low == "us" && !t.upper() && !strings.Contains(t.text, ".")
 }
 
-// ambiguous are names of places and outlets that are first of all words or
-// surnames: they count only after a preposition of place, or not at all.
-var ambiguous = set(`reading mobile nice bath orange split best van man of union surprise enterprise independence normal central male mary mango hub
- delta metro paradise phoenix saga springs tours time x ft rt threads sun mirror guardian telegram fortune independent age mena aids meta apple
- amazon labour wagner capitol bild dawn ap jackson lincoln houston dallas austin clinton carter johnson wilson hamilton nelson madison
- lawrence santiago victoria florence charlotte sydney chad jordan georgia israel virginia carolina alexandria brooklyn queens maine salem aurora
- columbia columbus troy garland irving arlington warren anderson tyler denton sterling richmond davis bryan temple gary marion cary kent como
- kingston stanley hamilton george preston bolton burton bradford kobe batman bari cork deal ipswich derby stoke medina cordoba leon san los santa
- young long king grant page rose bloomberg politico atlantic pacific hill economist dna au icc echr sco oas g sana isna car gcc ioc rsa`)
-
-// placed says that token i stands where a place does.
-func (n *namer) placed(i int, s *sentence) bool {
-	t := &n.toks[i]
-	switch t.low {
-	case "jordan", "chad", "georgia", "israel", "virginia", "maine":
-		// Countries and states that are given names: so only before a surname.
-		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] != 0 || n.toks[i+1].kind != word
-	case "rt", "ap", "ft", "icc", "au", "echr", "sco", "oas", "g", "car", "gcc", "ioc", "rsa", "mena", "sana", "isna", "aids":
-		return t.upper()
-	case "telegram", "x", "threads":
-		return i > s.lo && (n.toks[i-1].low == "on" || n.toks[i-1].low == "via")
-	case "time", "fortune", "age", "dawn", "hill", "atlantic", "economist", "independent", "sun", "mirror", "guardian", "bild":
-		return i > s.lo && n.toks[i-1].text == "The" && i-1 > s.lo || n.toks[i-1+b2i(i == s.lo)].low == "magazine"
-	case "amazon", "apple", "meta", "labour", "wagner", "capitol", "bloomberg", "politico", "union", "pacific":
-		return i > s.lo && n.inside[t.low] && !n.lowered[t.low] && (i+1 >= s.hi || !n.toks[i+1].capital)
-	}
-	if i == s.lo {
-		return false
-	}
-	p := n.toks[i-1].low
-	return (p == "in" || p == "at" || p == "near" || p == "to" || p == "from" || p == "around" || p == "outside") && (i+1 >= s.hi || !n.toks[i+1].capital || n.toks[i+1].kind != word)
-}
-
 func b2i(b bool) int {
 	if b {
 		return 1
@@ -335,71 +302,6 @@ func (n *namer) demonym(i int, s *sentence) int {
 		return end
 	}
 	return i
-}
-
-// extent returns the end of the run of capitalised words that begins at i.
-func (n *namer) extent(i int, s *sentence) int {
-	end := i + 1
-	for end < s.hi {
-		t := &n.toks[end]
-		if n.dateAt[end] != 0 {
-			break
-		}
-		if capitalish(t) && t.kind == word && !n.breaks(end-1) {
-			end++
-			continue
-		}
-		// Particles and "of" join only what stands between capitals.
-		k := end
-		for k < s.hi && k < end+3 && joins[n.toks[k].low] && n.toks[k].kind == word {
-			k++
-		}
-		if k > end && k < s.hi && n.toks[k].capital && n.dateAt[k] == 0 && n.joinable(i, end, k) {
-			end = k + 1
-			continue
-		}
-		if t.text == "&" && end+1 < s.hi && n.toks[end+1].capital {
-			end += 2
-			continue
-		}
-		break
-	}
-	return end
-}
-
-// breaks says that nothing after token i belongs to its name: an abbreviation
-// such as "Inc." ends one.
-func (n *namer) breaks(i int) bool { return endsSentence[n.toks[i].low] && len(n.toks[i].text) > 4 }
-
-var joins = set("of the for and de der den van von zu zur di da do dos das del della la le el al bin ibn ben abu y e du des ter ten")
-
-// partyWords stand in the names of parties and join within them.
-var partyWords = set("democratic democrat democrats social socialist socialists liberal liberals christian national conservative conservatives progressive republican labour labor green greens workers peasants farmers reform freedom justice development unity centre independent radical")
-
-// joinable says whether small words between tokens end and next join the name
-// that began at i.
-func (n *namer) joinable(i, end, next int) bool {
-	head := n.toks[end-1].low
-	switch w := n.toks[end].low; w {
-	case "of", "for":
-		return organizationWords[head] || facilityWords[head] || head == "house" || head == "republic" || head == "centers" || head == "academy" || head == "doctors"
-	case "and":
-		if partyWords[head] && partyWords[n.toks[next].low] {
-			return true // "Social Democratic and Labour Party"
-		}
-		if _, ok := n.world.Demonym(n.toks[next].text); ok || n.given(next) {
-			return false
-		}
-		for k := i; k < end; k++ {
-			if l := n.toks[k].low; l == "ministry" || l == "department" || l == "committee" || l == "centers" {
-				return len(n.world.Lookup(n.toks[next].text)) == 0 && n.toks[next].low != "ministry" && n.toks[next].low != "department" && k+1 < end && n.toks[k+1].low == "of"
-			}
-		}
-		return false
-	case "the":
-		return false
-	}
-	return true
 }
 
 // run reads the run of capitalised words at i as the name of a person, an
