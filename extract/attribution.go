@@ -398,8 +398,8 @@ func (f *quoter) clauseOfNoun(i int, s *sentence) bool {
 	if c < i || f.toks[f.nodes[c].lo].low != "that" || f.nodes[c].dep == "relcl" && f.kid(c, "nsubj") == f.nodes[c].lo {
 		return false
 	}
-	who := f.kid(i, "poss")
-	if who < 0 {
+	who := f.kid(i, "poss", "nsubj")
+	if who < 0 || who > i || f.nodes[who].dep == "nsubj" && f.kid(who, "case") < 0 {
 		return false
 	}
 	x := f.nounPhrase(who, s)

@@ -69,8 +69,8 @@ func (f *coder) verbAt(v int, s *sentence) {
 		return
 	}
 	g := f.groupOf(v, a.form, s)
-	if f.asked(s) {
-		return
+	if f.asked(s) || f.nodes[v].tag == "VB" && g.aux == "" && g.governed == "" && f.low(g.lo-1, s.span) != "to" {
+		return // "let the rebels attack", "attack them": nobody did
 	}
 	for i := range acts[a.lemma] {
 		fr := &acts[a.lemma][i]

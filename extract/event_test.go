@@ -78,7 +78,19 @@ func TestEvents(t *testing.T) {
 			"France expelled Paul Gray on Wednesday, and Iran expelled Anna Nowak later.",
 			[]string{"SANCTION France -> Paul Gray on 2021-03-17", "SANCTION Iran -> Anna Nowak"},
 		},
-		"metonym target": {"Moscow condemned Washington.", []string{"ACCUSE Russia -> United States"}},
+		"group, fullest":   {"Bolivian protesters attacked several French journalists.", []string{"ASSAULT Bolivian protesters -> French journalists"}},
+		"by a group":       {"Two French journalists were beaten by the Bolivian police.", []string{"ASSAULT Bolivian police -> French journalists"}},
+		"not by them":      {"The Bolivian police did not attack the protesters.", []string{"ASSAULT Bolivian police -> protesters NEGATED"}},
+		"if they do":       {"If the rebels free the hostages, Iran will wait.", []string{"YIELD rebels -> hostages CONDITIONAL"}},
+		"let them":         {"Iran let the rebels attack the soldiers.", []string{}},
+		"asked to":         {"The officials wanted the rebels to free the hostages.", []string{}},
+		"freed":            {"A court freed a Kyrgyz journalist.", []string{"YIELD court -> Kyrgyz journalist"}},
+		"aid, counted":     {"Japan donated a shipment of masks to Haiti.", []string{"AID Japan -> Haiti"}},
+		"drills":           {"Greece held naval exercises with France.", []string{"COOPERATE Greece -> France"}},
+		"someone's plan":   {"Lawmakers rejected Iran’s plan.", []string{"REJECT lawmakers -> Iran"}},
+		"whose supporters": {"His supporters attacked the police.", []string{}},
+		"denied by them":   {"Iran denied that the police had attacked the protesters.", []string{"ASSAULT police -> protesters DENIED within"}},
+		"metonym target":   {"Moscow condemned Washington.", []string{"ACCUSE Russia -> United States"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if d := cmp.Diff(c.want, read(t, e, c.text).events()); d != "" {

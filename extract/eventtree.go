@@ -20,6 +20,12 @@ func (f *coder) treeAt(v int, s *sentence) {
 		return
 	}
 	participle := f.nodes[v].tag == "VBG" && g.aux == ""
+	if f.nodes[v].tag == "VB" && g.aux == "" && g.governed == "" {
+		return // "let the rebels attack", "attack them": nobody did
+	}
+	if f.hypothetical(v) {
+		g.modality = "CONDITIONAL"
+	}
 	if g.infinite && !participle || participle && f.nodes[v].dep != "advcl" && f.nodes[v].dep != "acl" && f.nodes[v].dep != "conj" {
 		return
 	}
@@ -30,6 +36,22 @@ func (f *coder) treeAt(v int, s *sentence) {
 			}
 		}
 	}
+}
+
+// hypothetical says that the verb, or what it depends on, is in a clause of "if".
+func (f *coder) hypothetical(v int) bool {
+	for range 5 {
+		if m := f.kid(v, "mark", "advmod"); m >= 0 && m < v {
+			if w := f.toks[m].low; w == "if" || w == "unless" {
+				return true
+			}
+		}
+		if f.nodes[v].head == v {
+			return false
+		}
+		v = f.nodes[v].head
+	}
+	return false
 }
 
 // tryTree reads one frame, and records the event only where both parties are
@@ -274,7 +296,7 @@ func (f *coder) people(h int, s *sentence) int {
 		}
 	}
 	head := r
-	for head.lo < h && (determiners[f.toks[head.lo].low] || f.nodes[head.lo].dep == "det") {
+	for head.lo < h && (determiners[f.toks[head.lo].low] || f.nodes[head.lo].dep == "det" || f.nodes[head.lo].tag == "CD") {
 		head.lo++
 	}
 	name := f.phrase(head)

@@ -240,6 +240,42 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak (Green Party) said that the talks had failed.",
 			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
 		},
+		"ends before the next verb": {
+			"Anna Nowak said Iran would respond, but did not say how.",
+			[]string{"Anna Nowak | said | INDIRECT | Iran would respond"},
+		},
+		"told by": {
+			"Paul Gray was told by Anna Nowak that the talks had failed.",
+			[]string{"Anna Nowak | was told | INDIRECT | that the talks had failed"},
+		},
+		"promise": {
+			"Anna Nowak promised to publish the letter.",
+			[]string{"Anna Nowak | promised | INDIRECT | to publish the letter"},
+		},
+		"refused": {
+			"Anna Nowak refused to answer and left the hall.",
+			[]string{"Anna Nowak | refused | INDIRECT | to answer"},
+		},
+		"set in commas": {
+			"The talks, Anna Nowak said, would begin soon.",
+			[]string{"Anna Nowak | said | INDIRECT | The talks / would begin soon"},
+		},
+		"question of saying": {
+			"Paul Gray asked whether Anna Nowak had said that the talks failed.",
+			[]string{"Paul Gray | asked | INDIRECT | whether Anna Nowak had said that the talks failed"},
+		},
+		"claim of someone": {
+			"Anna Nowak’s claim that the talks had failed was wrong.",
+			[]string{"Anna Nowak | claim | INDIRECT | that the talks had failed"},
+		},
+		"described as": {
+			"Anna Nowak described the verdict as “unjust”.",
+			[]string{"Anna Nowak | described | MIXED | the verdict as “unjust”"},
+		},
+		"who said": {
+			"Paul Gray met Anna Nowak, who said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
 		"numbers do not speak": {
 			"There were 2,741 confirmed cases in the valley.",
 			[]string{},
