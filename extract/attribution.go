@@ -415,7 +415,7 @@ func (f *quoter) clauseOfNoun(i int, s *sentence) bool {
 
 // wants take an infinitive that tells what their subject means to do or have
 // done.
-var wants = set("hope plan promise pledge vow swear agree refuse decline threaten demand claim ask urge tell advise encourage recommend propose offer order call warn decide")
+var wants = set("hope promise pledge vow swear agree refuse decline threaten demand claim ask urge tell advise encourage recommend propose offer order call warn decide")
 
 // objects take as their object what is said, named or judged.
 var objects = set(`criticize criticise defend praise endorse blast mock describe call demand propose question cite deny dismiss mention announce urge denounce condemn slam hail dispute refute label dub brand ridicule tout decry predict suggest discuss recall

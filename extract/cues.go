@@ -47,7 +47,7 @@ var cueForms = func() map[string]cue {
 	add("believe think hope fear expect feel know understand assume guess suspect doubt realize realise", cue{bare: true})
 	add("rule theorize speculate reason fume gush crow snap scoff sneer vouch signal opine posit surmise convince alert brief lecture preach", cue{says: true, bare: true})
 	add("challenge portray depict liken rebuke bash rip lambast lambaste skewer foresee forecast envision outline detail paint cast", cue{says: true})
-	add("want intend wish plan refuse decline threaten offer encourage order favor oppose support back vote prefer worry push apologize", cue{})
+	add("want intend plan refuse decline threaten offer encourage order favor oppose support back vote prefer worry push apologize", cue{})
 	add("question cite mock defend endorse ridicule tout discuss talk speak refer express voice welcome applaud attack deride accuse blame vent", cue{says: true})
 	add("see view consider anticipate decide determine learn find discover show suppose", cue{})
 	add("call describe label dub brand denounce slam blast hail criticize criticise condemn praise dismiss characterize characterise term", cue{says: true, names: true})

@@ -74,7 +74,7 @@ func (n *namer) guess(i int, s *sentence) int {
 		n.mention(m.span, "NAME", id)
 		return m.hi
 	}
-	if kind = n.retype(m, kind, s); kind == "" {
+	if kind = n.retype(m, kind, s); kind == "" || !n.earned(m, kind, s) {
 		return i
 	}
 	if kind == "PERSON" {
@@ -134,14 +134,23 @@ func (n *namer) retype(m modelName, kind string, s *sentence) string {
 	case single && kind == "PERSON" && (before == "in" || before == "at" || before == "near"):
 		return "PLACE"
 	}
-	switch {
-	// Where the small model alone says so it is wrong more often than right.
-	case kind == "ORGANIZATION" && single && !n.toks[m.lo].upper(), kind == "ORGANIZATION" && !single && !n.organized(m.span), kind == "FACILITY" && !facilityWords[last]:
-		return ""
-	case kind == "PLACE" && single && !prepositions[before] && before != "," && n.low(m.hi, s.span) != ",":
-		return ""
-	}
 	return kind
+}
+
+// earned says that the model may be trusted alone: for the rest it is wrong more
+// often than right.
+func (n *namer) earned(m modelName, kind string, s *sentence) bool {
+	single := m.hi-m.lo == 1
+	switch kind {
+	case "ORGANIZATION":
+		return single && n.toks[m.lo].upper() || !single && n.organized(m.span)
+	case "FACILITY":
+		return facilityWords[n.toks[m.hi-1].low]
+	case "PLACE":
+		before := n.low(m.lo-1, s.span)
+		return !single || prepositions[before] || before == "," || n.low(m.hi, s.span) == ","
+	}
+	return true
 }
 
 // organized says that a word of the name tells of an organization.

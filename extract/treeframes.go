@@ -54,7 +54,6 @@ var treeActs = func() map[string][]frame {
 	add("suspend cut halt freeze stop end cancel sever withhold reduce", "SANCTION", "160", prepObject, "aid ties relations cooperation assistance trade talks support funding contacts exports", "to with for")
 	add("impose slap levy place", "SANCTION", "163", prepObject, "sanctions sanction embargo tariffs", "on against")
 	add("recall withdraw", "SANCTION", "161", prepObject, "ambassador ambassadors envoy diplomats peacekeepers", "from to")
-	add("leave quit boycott", "SANCTION", "160", object, "", "")
 
 	add("express voice reaffirm reiterate pledge offer show declare", "SUPPORT", "051", prepObject, "support solidarity backing commitment condolences sympathy appreciation gratitude respect recognition", "for to with")
 	add("recognize recognise honor honour congratulate support defend back endorse salute", "SUPPORT", "051", object, "", "")
@@ -74,7 +73,7 @@ var treeActs = func() map[string][]frame {
 
 	add("discuss", "CONSULT", "040", prepObject, "", "with")
 	add("meet", "CONSULT", "040", object, "", "")
-	add("attend host", "CONSULT", "040", prepObject, "summit conference meeting talks", "in with of")
+	add("attend host", "CONSULT", "040", prepObject, "summit conference meeting talks", "with")
 	add("hold have", "CONSULT", "046", prepObject, "talks meeting meetings discussions negotiations consultations", "with")
 	add("speak talk negotiate meet", "CONSULT", "040", prepObject, "", "with to")
 
