@@ -57,8 +57,9 @@ func (f *quoter) accordingTo(s *sentence) {
 	}
 }
 
-// headline reads "Novak: talks have failed".
-func (f *quoter) headline(s *sentence) {
+// labelled reads "Novak: talks have failed", a headline or, in an interview, a
+// paragraph that begins with who speaks.
+func (f *quoter) labelled(s *sentence) {
 	m, ok := f.mentionAt(s.lo)
 	for k := s.lo; ok && k < s.hi && f.toks[k].text != ":"; k++ {
 		if n, is := f.mentionAt(k); is {
@@ -68,7 +69,10 @@ func (f *quoter) headline(s *sentence) {
 	if !ok || m.from > s.lo || m.hi >= s.hi || f.toks[m.hi].text != ":" || f.kindOf(m.entity) != "PERSON" || s.shouted {
 		return
 	}
-	c := span{m.hi + 1, s.hi}
+	c := f.trim(span{m.hi + 1, f.paras[s.para].hi})
+	if c.lo >= c.hi || f.inMark[m.hi] > 0 {
+		return
+	}
 	verb := false
 	for k := c.lo; k < c.hi; k++ {
 		verb = verb || f.isVerb(k) || f.nodes[k].pos == "AUX"
@@ -77,7 +81,10 @@ func (f *quoter) headline(s *sentence) {
 		return
 	}
 	q := &quote{source: []span{{s.lo, m.hi}}, cue: []span{{m.hi, m.hi + 1}}, speakers: []int{m.entity}, behalf: nobody, place: nobody, cueToken: m.hi, verb: cue{lemma: "say", says: true}}
-	f.said(q, c, s.span, "headline", sureBare)
+	if k, ok := f.markAt(c.lo); ok && f.marks[k].open == c.lo {
+		return // the marks show what is said
+	}
+	f.add(q, []span{c}, "labelled", sureBare)
 }
 
 // nounCue reads "made a statement that", "expressed his intention to", "when

@@ -40,8 +40,8 @@ func (d *document) findQuotes() {
 	f := &quoter{document: d, owner: make([]*quote, len(d.marks))}
 	for i := range d.sents {
 		s := &d.sents[i]
-		if s.headline {
-			f.headline(s)
+		if s.lo == f.paras[s.para].lo {
+			f.labelled(s)
 		}
 		if s.headline || s.shouted {
 			continue
