@@ -253,7 +253,7 @@ func (f *quoter) complement(q *quote, g group, s *sentence) bool {
 	for _, k := range f.kids(v) {
 		n := &f.nodes[k]
 		switch {
-		case k > v && n.dep == "ccomp" && n.lo > v:
+		case k > v && n.dep == "ccomp" && n.lo > v && !auxiliaries[f.toks[n.lo].low]:
 			sure := sureBare
 			if f.toks[n.lo].low == "that" {
 				sure = sureThat

@@ -41,7 +41,7 @@ func (f *quoter) markedAfter(q *quote, g group, k int, s *sentence) bool {
 		return false
 	}
 	m := f.marks[n]
-	if q.verb.names && f.words(f.inner(n)) < 6 {
+	if n := f.words(f.inner(n)); q.verb.names && n < 6 || q.verb.hearer && n < 3 {
 		return false
 	}
 	rest := span{m.close + 1, s.hi}

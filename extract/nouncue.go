@@ -43,7 +43,7 @@ func (f *quoter) accordingTo(s *sentence) {
 			before.hi--
 		}
 		switch {
-		case f.words(before) > 3:
+		case f.words(before) > 3 && f.holdsVerb(before):
 			if _, k := f.leftOf(i, s); k >= 0 && f.owner[k] == nil && f.marks[k].open <= s.lo {
 				f.owner[k] = q
 				q.style = "DIRECT"
@@ -73,11 +73,7 @@ func (f *quoter) labelled(s *sentence) {
 	if c.lo >= c.hi || f.inMark[m.hi] > 0 {
 		return
 	}
-	verb := false
-	for k := c.lo; k < c.hi; k++ {
-		verb = verb || f.isVerb(k) || f.nodes[k].pos == "AUX"
-	}
-	if !verb || f.toks[c.lo].low == "what" || f.toks[c.lo].low == "how" || f.toks[c.lo].low == "why" {
+	if w := f.toks[c.lo].low; !f.holdsVerb(c) || w == "what" || w == "how" || w == "why" {
 		return
 	}
 	q := &quote{source: []span{{s.lo, m.hi}}, cue: []span{{m.hi, m.hi + 1}}, speakers: []int{m.entity}, behalf: nobody, place: nobody, cueToken: m.hi, verb: cue{lemma: "say", says: true}}
@@ -85,6 +81,15 @@ func (f *quoter) labelled(s *sentence) {
 		return // the marks show what is said
 	}
 	f.add(q, []span{c}, "labelled", sureBare)
+}
+
+func (f *quoter) holdsVerb(r span) bool {
+	for k := r.lo; k < r.hi; k++ {
+		if f.isVerb(k) || f.nodes[k].pos == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // nounCue reads "made a statement that", "expressed his intention to", "when
