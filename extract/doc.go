@@ -9,7 +9,7 @@
 //	token.go, sentence.go, marks.go   text → tokens → paragraphs, sentences, quotation marks
 //	parse.go                          the language engine's trees and names, over those tokens
 //	dates.go                          expressions of time
-//	names.go, person.go, institution.go, model.go   names with their types
+//	names.go and extent.go, person.go, institution.go, model.go, pending.go   names with their types
 //	roles.go                          offices before and after names
 //	coref.go                          "the diplomat", "he", "Russian authorities"
 //	attribution.go                    who says what, from subject and complement
