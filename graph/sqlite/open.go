@@ -25,7 +25,7 @@ type Store struct {
 	path   string
 	writes *sql.DB // of one connection, which writer holds
 	writer *writer
-	turn   chan struct{} // holds the one token of who may write
+	turn   chan struct{} // holds the one token of who may write; closed with the store
 	reads  *sql.DB
 }
 
@@ -126,13 +126,17 @@ func (s *Store) Ready(ctx context.Context) error {
 }
 
 // Close waits for the writer, moves what the write-ahead log holds into the file,
-// and lets go of it.
+// and lets go of it. Closing twice does nothing more.
 func (s *Store) Close(ctx context.Context) error {
 	select {
-	case <-s.turn:
+	case _, open := <-s.turn:
+		if !open {
+			return nil
+		}
 	case <-ctx.Done():
 		return fmt.Errorf("close store %s: %w", s.path, ctx.Err())
 	}
+	close(s.turn)
 	err := s.reads.Close()
 	s.writer.close()
 	if e := s.writes.Close(); err == nil { // the last connection to close checkpoints
