@@ -210,16 +210,15 @@ func (r *reader) edgesAmong(refs []int64, ids map[int64]graph.ID, types []graph.
 		var w where
 		w.and(part.ends+inList, part.these, part.others)
 		w.anyOf("x.type"+inList, types)
-		err := r.each(clause{
-			"SELECT x.source, x.target, x.id, x.type, " + edgeCounts + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args,
-		}, func(scan func(...any) error) error {
-			var e graph.Edge
-			var from, to int64
-			err := scanEdgeCounts(after(scan, &from, &to, &e.ID, &e.Type), &e)
-			e.From, e.To = ids[from], ids[to]
-			edges = append(edges, e)
-			return err
-		})
+		row := newEdgeRow()
+		err := r.each(clause{"SELECT " + edgeRowColumns + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args},
+			func(scan func(...any) error) error {
+				if err := scan(row.into...); err != nil {
+					return err
+				}
+				edges = append(edges, row.edge(ids))
+				return nil
+			})
 		if err != nil {
 			return nil, err
 		}
