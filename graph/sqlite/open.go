@@ -88,6 +88,11 @@ func pool(dsn string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
+// headerSize is the size in bytes of the header every SQLite file begins with
+// (https://sqlite.org/fileformat2.html). Shorter files SQLite takes for empty ones
+// and would write over.
+const headerSize = 100
+
 // checkPath finds what SQLite would report only as "unable to open database file".
 func checkPath(path string) error {
 	if path == Memory {
@@ -96,8 +101,13 @@ func checkPath(path string) error {
 	if path == "" {
 		return fmt.Errorf("%w: no path; name a file, such as newsgraph.db", graph.ErrUnavailable)
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: it is not a file; name a file in it, such as %s", graph.ErrUnavailable, filepath.Join(path, "newsgraph.db"))
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%w: it is not a file; name a file in it, such as %s", graph.ErrUnavailable, filepath.Join(path, "newsgraph.db"))
+		}
+		if size := info.Size(); size > 0 && size < headerSize {
+			return fmt.Errorf("%w: the file is not a SQLite database; name another", graph.ErrUnavailable)
+		}
 	}
 	folder := filepath.Dir(path)
 	switch info, err := os.Stat(folder); {

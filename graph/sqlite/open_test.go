@@ -49,6 +49,10 @@ func TestOpenRefuses(t *testing.T) {
 				return filepath.Join(folder, "file", "x.db")
 			}, graph.ErrUnavailable, "not a folder",
 		},
+		"a text shorter than the header of a database": {
+			func(t *testing.T, folder string) string { return write(t, filepath.Join(folder, "x.txt"), "x") },
+			graph.ErrUnavailable, "not a SQLite database",
+		},
 		"a text": {
 			func(t *testing.T, folder string) string {
 				return write(t, filepath.Join(folder, "x.txt"), strings.Repeat("An article, not a database. ", 100))
