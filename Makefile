@@ -14,7 +14,7 @@ test: ## everything that CI checks, with real Neo4j where Docker or Java and Mav
 	@sh scripts/check
 
 generate: ## what is generated from schema.graphqls
-	go generate ./...
+	go generate .
 
 fmt: ## format
 	$(TOOL) gofumpt -w .

@@ -22,7 +22,7 @@ var rooms = map[string][]string{
 	"extract":         {"extract", "nlp", "gazetteer"},
 	"loader":          {"loader", "extract", "gazetteer", "graph"},
 	"resolvers":       {"resolvers", "graph"},
-	"web":             {},
+	"web":             {"examples"}, // the queries of its menu
 	"examples":        {},
 	"scripts":         {"*"},
 }

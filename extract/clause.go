@@ -20,7 +20,6 @@ type group struct {
 	modality string // what the auxiliaries and governing verbs tell
 	infinite bool   // a form without a subject of its own: infinitive, -ing
 	governed string // the lemma that governs the infinitive: "refuse"
-	object   bool   // the subject is the governing verb's object: "urged X to"
 }
 
 // governors are verbs and adjectives before "to", with what they make of the
@@ -120,7 +119,7 @@ func (d *document) auxiliaries(g *group, form formKind, s *sentence) {
 		}
 	}
 	// Adverbs before the subject are no part of the group.
-	for g.lo < g.verb && !auxiliaries[d.toks[g.lo].low] && g.aux == "" && !negations[d.toks[g.lo].low] && d.dateAt[g.lo] > 0 {
+	for g.lo < g.verb && !auxiliaries[d.toks[g.lo].low] && g.aux == "" && !negations[d.toks[g.lo].low] && d.dateAt[g.lo] != 0 {
 		g.lo++
 	}
 	g.passive = form&participleForm != 0 && beForms[nearest]
@@ -241,12 +240,15 @@ func (d *document) subjectBefore(k int, s *sentence, depth int) (np, bool) {
 func (d *document) skipBack(j int, s *sentence) int {
 	for j >= s.lo {
 		w := d.toks[j].low
-		if d.dateAt[j] > 0 {
-			at := d.dates[d.dateAt[j]-1]
-			if at.lo <= s.lo {
+		if d.dateAt[j] != 0 {
+			lo := j
+			if n := d.dateAt[j]; n > 0 {
+				lo = d.dates[n-1].lo
+			}
+			if lo <= s.lo {
 				return s.lo - 1
 			}
-			j = at.lo - 1
+			j = lo - 1
 			if p := d.low(j, s.span); p == "on" || p == "in" || p == "late" || p == "early" || p == "since" || p == "by" {
 				j--
 			}
@@ -255,6 +257,17 @@ func (d *document) skipBack(j int, s *sentence) int {
 		if adverb(w) && d.at[j] == 0 {
 			j--
 			continue
+		}
+		if w == ")" {
+			// "Pence (R-Indiana) said"
+			k := j
+			for k > s.lo && k > j-12 && d.toks[k].text != "(" {
+				k--
+			}
+			if d.toks[k].text == "(" && k > s.lo {
+				j = k - 1
+				continue
+			}
 		}
 		break
 	}
@@ -281,6 +294,9 @@ func (d *document) beforeApposition(comma int, s *sentence, depth int) (np, bool
 // sharedSubject finds the subject of the verb that a conjunction joins to this
 // one: "did not announce it, but expressed".
 func (d *document) sharedSubject(conj int, s *sentence, depth int) (np, bool) {
+	if q := d.quoteEndingAt(conj, s); q != nil {
+		return np{span: q.source[0], entities: q.speakers}, len(q.speakers) > 0
+	}
 	for k := conj - 1; k > s.lo && k > conj-40; k-- {
 		if d.inMark[k] != d.inMark[conj] {
 			return np{}, false
@@ -299,202 +315,26 @@ func (d *document) sharedSubject(conj int, s *sentence, depth int) (np, bool) {
 		for start > s.lo && (auxiliaries[d.toks[start-1].low] || adverb(d.toks[start-1].low)) && d.at[start-1] == 0 {
 			start--
 		}
-		if x, ok := d.subjectBefore(start, s, depth-1); ok && len(x.entities) > 0 {
+		if x, ok := d.subjectBefore(start, s, min(depth-1, 1)); ok && len(x.entities) > 0 {
 			return x, true
 		}
 	}
 	return np{}, false
 }
 
-// phraseEnding reads the noun phrase that ends with token j.
-func (d *document) phraseEnding(j int, s *sentence, depth int) (np, bool) {
-	if j < s.lo || depth == 0 {
-		return np{}, false
-	}
-	x, ok := d.simplePhrase(j, s)
-	if !ok {
-		return np{}, false
-	}
-	before := d.low(x.lo-1, s.span)
-	if before == "and" {
-		if m, ok := d.mentionAt(x.lo - 2); ok && m.lo >= s.lo && len(x.entities) > 0 && !prepositions[d.low(m.from-1, s.span)] && m.form != "DEMONYM" {
-			other, ok := d.simplePhrase(x.lo-2, s)
-			if ok && len(other.entities) > 0 {
-				return np{span: span{other.lo, x.hi}, entities: append(other.entities, x.entities...)}, true
+// quoteEndingAt returns the quote of the sentence whose content ends at the
+// conjunction: its source goes on to act.
+func (d *document) quoteEndingAt(conj int, s *sentence) *quote {
+	// While quotes are being found the last ones are this sentence's; later they
+	// are sorted by content.
+	for _, last := range []int{len(d.quotes) - 1, d.lastQuoteBefore(conj)} {
+		for n := last; n >= 0 && n > last-6; n-- {
+			q := d.quotes[n]
+			end := q.content[len(q.content)-1].hi
+			if (end == conj || end == conj-1 && d.toks[conj-1].text == ",") && len(q.source) > 0 && q.source[0].lo >= s.lo {
+				return q
 			}
-		}
-	}
-	if startsClause[before] {
-		return x, true
-	}
-	if prepositions[before] && before != "as" && before != "than" && before != "like" && x.lo-2 >= s.lo {
-		// The phrase belongs to the noun before it: "the envoy of the union".
-		k := x.lo - 2
-		if m, ok := d.mentionAt(k); ok && m.lo >= s.lo || d.toks[k].kind == word && !functionWords[d.toks[k].low] {
-			if outer, ok := d.phraseEnding(k, s, depth-1); ok {
-				outer.hi = x.hi
-				return outer, true
-			}
-		}
-		return np{}, false
-	}
-	if prepositions[before] && before != "as" && x.lo-1 >= s.lo {
-		return np{}, false
-	}
-	return x, true
-}
-
-// startsClause are prepositions that begin a clause as well.
-var startsClause = set("after before since until as while")
-
-// simplePhrase reads a mention, a pronoun, or words up to a determiner.
-func (d *document) simplePhrase(j int, s *sentence) (np, bool) {
-	t := &d.toks[j]
-	if m, ok := d.mentionAt(j); ok && m.lo >= s.lo {
-		lo := max(m.from, s.lo)
-		if m.form == "DEMONYM" && m.hi == j+1 {
-			return np{span: span{lo, j + 1}}, true
-		}
-		if lo > s.lo && (d.toks[lo-1].low == "the" || d.toks[lo-1].low == "a") {
-			lo--
-		}
-		return np{span: span{lo, j + 1}, entities: []int{m.entity}, pronoun: m.form == "PRONOUN"}, true
-	}
-	if pronouns[t.low] || t.low == "everyone" || t.low == "someone" || t.low == "nobody" || t.low == "none" {
-		return np{span: span{j, j + 1}, pronoun: true}, true
-	}
-	if t.kind == punct || functionWords[t.low] {
-		return np{}, false
-	}
-	lo := j
-	for lo > s.lo && j-lo < 8 {
-		p := &d.toks[lo-1]
-		if p.kind == punct && p.low != "'s" || prepositions[p.low] || auxiliaries[p.low] && p.low != "'s" || conjunctions[p.low] || subordinators[p.low] || pronouns[p.low] && !determiners[p.low] {
-			break
-		}
-		if c := cueForms[p.low]; c.form&pastForm != 0 && d.at[lo-1] == 0 {
-			break
-		}
-		lo--
-		if determiners[p.low] {
-			break
-		}
-	}
-	return np{span: span{lo, j + 1}}, true
-}
-
-// phraseFrom reads the noun phrase that begins at token i: a mention with what
-// stands before it, a pronoun, or words up to the next preposition or stop.
-func (d *document) phraseFrom(i int, s *sentence) (np, bool) {
-	k := i
-	for n := 0; k < s.hi && n < 7; k, n = k+1, n+1 {
-		if m, ok := d.mentionAt(k); ok {
-			if m.form == "DEMONYM" && m.hi < s.hi && d.at[m.hi] == 0 && d.toks[m.hi].kind == word && !functionWords[d.toks[m.hi].low] {
-				k = m.hi - 1
-				continue
-			}
-			if k > i && m.from > i && d.plainNoun(i, m.from) {
-				return np{span: span{i, m.from}}, true
-			}
-			// The role before a name: "the ministry's spokesman, X".
-			if m.hi < s.hi && d.toks[m.hi].low == "'s" {
-				k = m.hi
-				continue
-			}
-			if p := d.roleHead(m, s); p != nil {
-				m = p
-			}
-			x := np{span: span{i, m.hi}, entities: []int{m.entity}, pronoun: m.form == "PRONOUN"}
-			if m.form == "DEMONYM" {
-				x.entities = nil
-			}
-			return d.coordinate(x, s), true
-		}
-		t := &d.toks[k]
-		if t.kind == punct && t.low != "'s" || prepositions[t.low] && k > i || conjunctions[t.low] || t.low == "that" && k > i {
-			break
-		}
-		if pronouns[t.low] && !determiners[t.low] {
-			return np{span: span{k, k + 1}, pronoun: true}, k == i
-		}
-		if auxiliaries[t.low] || k > i && cueForms[t.low].form&(pastForm|thirdForm) != 0 {
-			break
-		}
-		if prepositions[t.low] {
-			return np{}, false
-		}
-	}
-	if k == i {
-		return np{}, false
-	}
-	return np{span: span{i, k}}, true
-}
-
-// roleHead returns the person whose title the mention m belongs to: in "US
-// President Joe Biden" the person, not the country.
-func (d *document) roleHead(m *mention, s *sentence) *mention {
-	for k := m.hi; k < min(m.hi+8, s.hi); k++ {
-		if p, ok := d.mentionAt(k); ok && p.from <= m.lo && p.lo > m.lo && d.kindOf(p.entity) == "PERSON" {
-			return p
 		}
 	}
 	return nil
-}
-
-// plainNoun says that between tokens lo and hi stands a noun of its own: "the
-// killing of X" is no mention of X.
-func (d *document) plainNoun(lo, hi int) bool {
-	for k := lo; k < hi; k++ {
-		w := d.toks[k].low
-		if prepositions[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// coordinate adds "and Y" to a phrase.
-func (d *document) coordinate(x np, s *sentence) np {
-	for range 4 {
-		k := x.hi
-		for k < s.hi && (d.toks[k].text == "," || d.toks[k].low == "and") {
-			k++
-		}
-		if k == x.hi || d.low(k-1, s.span) != "and" && !(d.toks[k-1].text == "," && d.listGoesOn(k, s)) {
-			return x
-		}
-		if d.low(k, s.span) == "the" {
-			k++
-		}
-		m, ok := d.mentionAt(k)
-		if !ok || m.from > k && m.lo != k || m.form == "DEMONYM" {
-			return x
-		}
-		if p := d.roleHead(m, s); p != nil {
-			m = p
-		}
-		// "and Y said" begins a clause of its own.
-		if m.hi < s.hi && (auxiliaries[d.toks[m.hi].low] && d.toks[m.hi].low != "'s" || cueForms[d.toks[m.hi].low].form&(pastForm|thirdForm) != 0 || actVerbs[d.toks[m.hi].low].form&(pastForm|thirdForm) != 0) {
-			return x
-		}
-		x.entities = append(x.entities, m.entity)
-		x.hi = m.hi
-	}
-	return x
-}
-
-// listGoesOn says that after the mention at token k comes ", Z" or "and Z".
-func (d *document) listGoesOn(k int, s *sentence) bool {
-	if d.low(k, s.span) == "the" {
-		k++
-	}
-	m, ok := d.mentionAt(k)
-	if !ok {
-		return false
-	}
-	w := d.low(m.hi, s.span)
-	if w == "," {
-		w = d.low(m.hi+1, s.span)
-	}
-	return w == "and"
 }

@@ -14,7 +14,7 @@ const lookback = 4
 // Russian capital" and "Russian authorities" their entities. What could mean
 // two is left without one.
 func (d *document) resolveReferences() {
-	c := &resolver{document: d}
+	c := &resolver{document: d, unknown: -1}
 	c.order = make([]int, 0, len(d.mentions))
 	for i := range d.mentions {
 		if !d.mentions[i].nested {
@@ -34,6 +34,9 @@ type resolver struct {
 	order []int // mentions by position
 	next  int   // the first of them that is not before the token at hand
 	past  []int // mentions before the token at hand, resolved ones included
+	// unknown is the last sentence that speaks of a person, "the president", of
+	// whom it is not known who it is.
+	unknown int
 }
 
 func (c *resolver) advance(i int) {
@@ -74,12 +77,12 @@ func (c *resolver) pronoun(i, n int) int {
 	first := nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		if c.kindOf(m.entity) != "PERSON" {
-			continue
-		}
 		at := c.sentenceIndex(m.lo)
 		if at < n-lookback || sentence >= 0 && at != sentence {
 			break
+		}
+		if c.kindOf(m.entity) != "PERSON" {
+			continue
 		}
 		if c.inMark[m.lo] > 0 || c.sents[at].headline {
 			continue
@@ -96,7 +99,7 @@ func (c *resolver) pronoun(i, n int) int {
 			here = append(here, m.entity)
 		}
 	}
-	if len(all) == 0 {
+	if len(all) == 0 || c.unknown >= sentence && c.unknown >= 0 {
 		return nobody
 	}
 	if !same(all) {
@@ -164,6 +167,11 @@ var groupNouns = set(`officials police protesters protestors demonstrators troop
 // police", "officials". A group keeps the words it is called by.
 func (c *resolver) collective(i int, s *sentence) (int, bool) {
 	head := c.toks[i].low
+	if w := c.low(i+1, s.span); w != "" && c.toks[i+1].kind == word && !functionWords[w] && !verbLike(w) && !adverb(w) && c.dateAt[i+1] == 0 && c.at[i+1] == 0 {
+		if _, _, titled := titleAt(c.toks, i+1, s.hi); titled || !groupNouns[head] || head == "opposition" || head == "military" {
+			return 0, false // the first part of a compound: "opposition leader"
+		}
+	}
 	if c.low(i-1, s.span) == "'s" && i-2 >= s.lo {
 		if m, ok := c.mentionAt(i - 2); ok && c.kindOf(m.entity) == "COUNTRY" {
 			return c.ofCountry(span{m.lo, i + 1}, head, m.entity, s)
@@ -177,16 +185,22 @@ func (c *resolver) collective(i int, s *sentence) (int, bool) {
 		return 0, false
 	}
 	lo := i
-	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" {
+	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" && actVerbs[c.toks[lo-1].low].form&(pastForm|thirdForm|ingForm) == 0 {
 		lo--
 	}
-	if lo > s.lo && (c.toks[lo-1].low == "the") {
+	if before := c.low(lo-1, s.span); auxiliaries[before] || before == "to" || pronouns[before] && !determiners[before] {
+		lo = i
+	}
+	if lo > s.lo && c.toks[lo-1].low == "the" {
 		lo--
 	}
 	if p := c.low(i+1, s.span); p == "of" || p == "'s" || p == "'" {
 		return 0, false
 	}
 	name := strings.ToLower(strings.TrimPrefix(strings.ToLower(c.phrase(span{lo, i + 1})), "the "))
+	if head == "democrats" || head == "republicans" {
+		name = capitalize(name)
+	}
 	id := c.entity("GROUP", name)
 	c.entities[id].plural = true
 	return c.mention(span{lo, i + 1}, "NOMINAL", id), true
@@ -260,7 +274,10 @@ func (c *resolver) definite(i, n int) (int, bool) {
 			return (e.kind == "ORGANIZATION" || e.kind == "GOVERNMENT_BODY" || e.kind == "DIPLOMATIC_MISSION" || e.kind == "OUTLET") && institution(e, head)
 		})
 	case c.toks[i].kind == word && len(head) > 2 && !organizationWords[head]:
-		id = c.bearer(head, owner, n)
+		id = c.bearer(head, owner, i, n)
+		if _, _, person := titleAt(c.toks, i, s.hi); id == nobody && person {
+			c.unknown = n
+		}
 	}
 	if id == nobody {
 		return 0, false
@@ -298,11 +315,11 @@ func (c *resolver) earlier(n int, fits func(*entity) bool) int {
 	found := nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		if m.entity == found || !fits(c.entities[m.entity]) {
-			continue
-		}
 		if c.sentenceIndex(m.lo) < n-3*lookback {
 			break
+		}
+		if m.entity == found || !fits(c.entities[m.entity]) {
+			continue
 		}
 		if found != nobody {
 			return nobody
@@ -313,35 +330,53 @@ func (c *resolver) earlier(n int, fits func(*entity) bool) int {
 }
 
 // bearer returns the person who bears a title of that noun. With an owner ("the
-// Russian diplomat") the title must be of it; of two bearers the nearer one is
-// meant only where the other was not mentioned lately.
-func (c *resolver) bearer(noun string, owner *mention, n int) int {
-	found := nobody
+// Russian diplomat") the title must be of it. Of several bearers the one is
+// meant whom alone the sentence before, in the same paragraph, names; whoever
+// is named further on in the noun's own clause is not.
+func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
+	var found []int
+	before, near := nobody, 0
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		e := c.entities[m.entity]
-		if m.entity == found || e.kind != "PERSON" || !strings.Contains(" "+e.nouns+" ", " "+noun+" ") {
-			continue
-		}
-		if owner != nil && !c.holds(m.entity, owner.entity) {
-			continue
-		}
 		at := c.sentenceIndex(m.lo)
 		if at < n-5*lookback {
 			break
 		}
-		if found == nobody {
-			found = m.entity
+		e := c.entities[m.entity]
+		if e.kind != "PERSON" || !strings.Contains(" "+e.nouns+" ", " "+noun+" ") || owner != nil && !c.holds(m.entity, owner.entity) || c.namedAfter(m.entity, i, n) {
 			continue
 		}
-		return nobody
+		if !contains(found, m.entity) {
+			found = append(found, m.entity)
+		}
+		if at == n-1 && c.sents[at].para == c.sents[n].para && c.inMark[m.lo] == 0 && m.entity != before {
+			before, near = m.entity, near+1
+		}
 	}
-	return found
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case near == 1:
+		return before
+	}
+	return nobody
+}
+
+// namedAfter says that the sentence names the person within a few words after
+// token i, so that the noun there means someone else.
+func (c *resolver) namedAfter(person, i, n int) bool {
+	for k := i + 1; k < min(i+8, c.sents[n].hi); k++ {
+		if m, ok := c.mentionAt(k); ok && m.entity == person && m.form == "NAME" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *resolver) holds(person, owner int) bool {
-	for _, r := range c.roles {
-		if r.person == person && r.of != nobody && (r.of == owner || c.entities[r.of].code != "" && c.entities[r.of].code == c.entities[owner].code) {
+	for _, i := range c.rolesOf[person] {
+		r := c.roles[i]
+		if r.of != nobody && (r.of == owner || c.entities[r.of].code != "" && c.entities[r.of].code == c.entities[owner].code) {
 			return true
 		}
 	}

@@ -69,7 +69,7 @@ var cueForms = func() map[string]cue {
 	return m
 }()
 
-// negatedBelief are verbs whose negation denies what follows.
+// cueNouns are nouns of saying that follow a light verb: "made a statement".
 var cueNouns = set(`statement statements claim claims allegation allegations assertion assertions announcement announcements warning warnings
  report reports remark remarks belief hope hopes fear fears concern concerns promise promises pledge pledges suggestion suggestions view opinion`)
 
@@ -77,8 +77,6 @@ var lightVerbs = verbTable("make issue release give deliver publish voice expres
 
 // expressNouns follow "expressed": an attitude whose content is a clause.
 var expressNouns = set("intention hope hopes confidence concern concerns fear belief readiness willingness desire wish conviction regret certainty doubt doubts view opinion optimism")
-
-// expect, plan and the like with an infinitive are cues only of thought.
 
 // media are words after "in a", "on": what a saying was said in.
 var mediumNouns = set(`statement interview speech tweet post message letter article commentary comment email e-mail report press-release release address briefing

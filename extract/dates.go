@@ -62,6 +62,9 @@ func (d *document) findDates() {
 		for k := s.lo; k < s.hi; {
 			x, ok := d.dateAtToken(k, s, year, ahead)
 			if !ok || x.hi <= k {
+				if t := &d.toks[k]; weekdays[t.low] > 0 && t.capital && t.low != "sun" && t.low != "sat" && t.low != "wed" && t.low != "mon" || t.low == "yesterday" || t.low == "tomorrow" || t.low == "today" {
+					d.dateAt[k] = undated
+				}
 				k++
 				continue
 			}
@@ -148,6 +151,20 @@ func (d *document) looksAhead(s *sentence) bool {
 	return false
 }
 
+// looksBack says that the sentence tells of what is past.
+func (d *document) looksBack(s *sentence) bool {
+	for i := s.lo; i < s.hi; i++ {
+		w := d.toks[i].low
+		if w == "was" || w == "were" || w == "had" || w == "did" || (cueForms[w].form|actVerbs[w].form)&pastForm != 0 {
+			return true
+		}
+		if modals[w] {
+			return false
+		}
+	}
+	return false
+}
+
 func (d *document) dateAtToken(i int, s *sentence, year int, ahead bool) (dated, bool) {
 	t := &d.toks[i]
 	switch {
@@ -162,7 +179,7 @@ func (d *document) dateAtToken(i int, s *sentence, year int, ahead bool) (dated,
 	case weekdays[t.low] > 0 && t.capital:
 		return d.weekday(i, s, year, ahead)
 	case month(t) > 0:
-		return d.monthDay(i, s, year)
+		return d.monthDay(i, s, year, ahead)
 	}
 	return d.relative(i, s)
 }
@@ -257,7 +274,7 @@ func (d *document) nearestYear(m, dd, sole int) int {
 }
 
 // monthDay reads "March 21", "March 21-25, 2021", "March 2021", "in March".
-func (d *document) monthDay(i int, s *sentence, year int) (dated, bool) {
+func (d *document) monthDay(i int, s *sentence, year int, ahead bool) (dated, bool) {
 	m := month(&d.toks[i])
 	if i+1 < s.hi {
 		if first := dayNumber(&d.toks[i+1]); first > 0 {
@@ -285,12 +302,17 @@ func (d *document) monthDay(i int, s *sentence, year int) (dated, bool) {
 	}
 	y := d.today.year
 	switch {
-	case before == "next" && m <= d.today.month:
-		y++
-	case before == "last" && m >= d.today.month:
-		y--
-	case before != "next" && before != "by" && before != "until" && before != "this" && m > d.today.month:
-		y--
+	case before == "this":
+	case before == "next" || before == "by" || before == "until" || before != "last" && ahead:
+		if m < d.today.month || before == "next" && m == d.today.month {
+			y++
+		}
+	case before == "last" || before == "since" || d.looksBack(s):
+		if m > d.today.month || before == "last" && m == d.today.month {
+			y--
+		}
+	default:
+		return dated{}, false
 	}
 	lo := i
 	if before == "last" || before == "next" || before == "this" {
@@ -309,7 +331,7 @@ func (d *document) weekday(i int, s *sentence, year int, ahead bool) (dated, boo
 		var x dated
 		ok := false
 		if month(&d.toks[k]) > 0 && k+1 < s.hi && dayNumber(&d.toks[k+1]) > 0 {
-			x, ok = d.monthDay(k, s, year)
+			x, ok = d.monthDay(k, s, year, ahead)
 		} else if d.toks[k].kind == number {
 			x, ok = d.dayMonth(k, s, year)
 		}

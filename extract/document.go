@@ -22,12 +22,14 @@ type document struct {
 	marks    []mark
 	inMark   []int32 // token → mark index + 1
 	dates    []dated
-	dateAt   []int32 // token → date index + 1
+	dateAt   []int32 // token → date index + 1; undated for words of time that could not be resolved
 	mentions []mention
 	at       []int32 // token → mention index + 1, names before nominals
 	entities []*entity
 	byName   map[string]int // type and name → entity
 	roles    []role
+	rolesOf  map[int][]int  // person → roles
+	short    map[string]int // name without its country or seat → entity; nobody where several
 	quotes   []*quote
 	events   []*event
 }
@@ -50,7 +52,6 @@ type entity struct {
 	gender               string
 	nouns                string // by which it may be called, space-separated
 	plural               bool
-	mentions             []int
 }
 
 type role struct {
@@ -61,8 +62,12 @@ type role struct {
 
 const nobody = -1
 
+// undated marks a weekday or "yesterday" where the day of publication is not
+// known: no date, but no name either.
+const undated = -1
+
 func newDocument(a Article, world *gazetteer.Gazetteer) *document {
-	d := &document{article: a, world: world, byName: map[string]int{}}
+	d := &document{article: a, world: world, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
 	d.toks = tokenize(a.Text)
 	d.bytes = byteOffsets(a.Text, d.toks)
@@ -144,7 +149,6 @@ func (d *document) entity(kind, name string) int {
 func (d *document) mention(s span, form string, entity int) int {
 	d.mentions = append(d.mentions, mention{span: s, form: form, entity: entity, from: s.lo})
 	n := len(d.mentions) - 1
-	d.entities[entity].mentions = append(d.entities[entity].mentions, n)
 	for i := s.lo; i < s.hi; i++ {
 		d.at[i] = int32(n + 1)
 	}
@@ -155,7 +159,6 @@ func (d *document) mention(s span, form string, entity int) int {
 // of its ministry.
 func (d *document) nest(s span, form string, entity int) {
 	d.mentions = append(d.mentions, mention{span: s, form: form, entity: entity, from: s.lo, nested: true})
-	d.entities[entity].mentions = append(d.entities[entity].mentions, len(d.mentions)-1)
 }
 
 // mentionAt returns the mention that covers token i.

@@ -1,24 +1,3 @@
-// Package extract turns an article into a record of what was found in it:
-// sentences, mentions and entities, roles, quotes with their speakers, dates and
-// events (the extraction contract, version 1).
-//
-// The builtin Engine works by rules over closed word classes and a gazetteer,
-// without a tagger or parser. It goes in stages, each a file and each a plain
-// function of what those before it found:
-//
-//	token.go, sentence.go, marks.go   text → tokens → paragraphs, sentences, quotation marks
-//	dates.go                          expressions of time
-//	names.go, institution.go          names with their types
-//	roles.go                          offices before and after names
-//	coref.go                          "the diplomat", "he", "Russian authorities"
-//	clause.go                         verb groups, subjects, objects
-//	quote.go                          who says what
-//	event.go                          who does what
-//	record out                        tokens → offsets
-//
-// A language engine can take the place of the first row and of clause.go, an
-// entity linker that of names.go and coref.go, without the others noticing.
-// What a rule is not sure of it leaves out.
 package extract
 
 import (

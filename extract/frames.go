@@ -132,6 +132,6 @@ var actVerbs = func() map[string]act {
 // only with a subject that is named.
 var nounActs = set("charge visit tour call host phone telephone name back support welcome free rally march protest strike raid attack bomb assault shell wound shoot head land return appeal sanction partner ambush blast")
 
-// harms are what an accusation names: verbs that say so are accusations.
+// slurs are what it is an accusation to call someone.
 var slurs = set(`killer liar thug criminal criminals terrorist terrorists murderer dictator tyrant racist traitor traitors crook fascist nazi aggressor bully
  butcher extremist fraud thief puppet hypocrite threat enemy murderers killers liars`)

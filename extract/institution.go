@@ -72,6 +72,8 @@ func (n *namer) owned(own span, e *gazetteer.Entry, s *sentence) int {
 func (n *namer) body(own span, end int, kind, name string, e *gazetteer.Entry) int {
 	id := n.entity(kind, name)
 	n.entities[id].code = e.Code
+	n.abbreviate(name, " of "+the(e.Name), id)
+	n.abbreviate(name, " in ", id)
 	n.mention(span{own.lo, end}, "NAME", id)
 	hi := own.hi
 	form := "DEMONYM"
@@ -156,26 +158,25 @@ func (n *namer) unowned(i int, s *sentence) int {
 	if n.toks[i].low == "department" {
 		return i // without a country: the gazetteer's, or an organization
 	}
-	id, ok := n.only("Ministry of " + p + " of ")
-	if !ok {
+	id, ok := n.short["Ministry of "+p]
+	if !ok || id == nobody {
 		id = n.entity("GOVERNMENT_BODY", "Ministry of "+p)
 	}
 	n.mention(span{i, end}, "NAME", id)
 	return end
 }
 
-// only returns the one entity of the article whose name begins so.
-func (n *namer) only(prefix string) (int, bool) {
-	found := nobody
-	for id, e := range n.entities {
-		if strings.HasPrefix(e.name, prefix) {
-			if found != nobody {
-				return nobody, false
-			}
-			found = id
-		}
+// abbreviate learns that a name without its country or seat may mean the
+// entity, or nobody where it could mean two.
+func (n *namer) abbreviate(name, tail string, id int) {
+	head, _, ok := strings.Cut(name, tail)
+	if !ok {
+		return
 	}
-	return found, found != nobody
+	if old, taken := n.short[head]; taken && old != id {
+		id = nobody
+	}
+	n.short[head] = id
 }
 
 // ministry reads "Foreign Ministry", "ministry of health" and the like, and
@@ -316,8 +317,9 @@ func (n *namer) seat(i int, name string, s *sentence) (int, string) {
 	return i, name
 }
 
-func (n *namer) onlyMission(prefix string) (string, bool) {
-	if id, ok := n.only(prefix + " in "); ok {
+// onlyMission returns the full name of the one mission of that name so far.
+func (n *namer) onlyMission(name string) (string, bool) {
+	if id, ok := n.short[name]; ok && id != nobody {
 		return n.entities[id].name, true
 	}
 	return "", false

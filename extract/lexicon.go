@@ -56,10 +56,11 @@ var determiners = set("a an the this that these those his her its their our my y
 var auxiliaries = set(`is are was were be been being am has have had having do does did will would shall should can could may might must ought
  's 're 've 'll 'd 'm wo ca cannot`)
 
-var beForms = set("is are was were be been being am 's 're 'm get gets got gotten")
-var haveForms = set("has have had having 've")
-var modals = set("will would shall should can could may might must ought 'll 'd wo ca cannot")
-var negations = set("not n't never neither nor no cannot")
+var (
+	beForms   = set("is are was were be been being am 's 're 'm get gets got gotten")
+	modals    = set("will would shall should can could may might must ought 'll 'd wo ca cannot")
+	negations = set("not n't never neither nor no cannot")
+)
 
 var conjunctions = set("and or but nor yet")
 
@@ -81,12 +82,14 @@ var (
  movement front league alliance coalition network centre center society club church ministry department office service services administration
  team united city fc airlines airways motors electric energy oil gas pharmaceuticals systems technologies technology software entertainment studios
  campaign initiative project program programme trust hospital clinic museum library laboratory lab consortium cooperative mission secretariat
- orchestra brothers partners associates capital management insurance media press records pictures productions confederation syndicate chamber rights watch`)
+ orchestra brothers partners associates capital management insurance media press records pictures productions confederation syndicate chamber rights watch survey forum grand embassy consulate treasury command research`)
 	facilityWords = set(`airport bridge stadium arena palace tower towers hotel prison jail castle cathedral mosque temple synagogue station port harbor harbour
  dam pipeline base camp plant factory mine refinery square park street avenue road highway building hall house theater theatre cinema mall market
  hospital barracks airbase airfield cemetery zoo tunnel canal center terminal plaza cosmodrome observatory reactor`)
+	// buildings are named after people and are never people.
+	buildings   = set("airport bridge stadium arena palace prison jail cathedral mosque temple synagogue station hospital barracks airbase airfield cemetery museum library")
 	outletWords = set(`news times post herald tribune gazette journal radio tv television newspaper magazine daily weekly chronicle observer telegraph
- guardian mirror star examiner courier dispatch globe review monitor bulletin inquirer broadcasting today`)
+ guardian mirror star examiner courier dispatch globe review monitor bulletin inquirer broadcasting today mail`)
 	placeWords = set(`province region oblast county district state republic island islands sea ocean river lake mountain mountains valley bay gulf peninsula
  desert city town village beach hills coast strait canyon forest delta basin heights territory governorate prefecture municipality north south east west`)
 	// notNames mark capitalised runs that name something the contract has no type
@@ -144,7 +147,7 @@ func inflect(lemma string) verbForms {
 
 type verbForms struct{ base, third, past, participle, ing string }
 
-var doubled = set("admit refer submit ban bar plan stop rap slam stab confer transfer ship trap rob nab plot permit commit concur hit bid shut cut put set let get beset quit blog rebut")
+var doubled = set("expel compel cancel admit refer submit ban bar plan stop rap slam stab confer transfer ship trap rob nab plot permit commit concur hit bid shut cut put set let get beset quit blog rebut")
 
 var irregular = map[string][2]string{
 	"say": {"said", "said"}, "tell": {"told", "told"}, "write": {"wrote", "written"}, "think": {"thought", "thought"}, "speak": {"spoke", "spoken"},

@@ -11,8 +11,10 @@ type mark struct {
 	goesOn      bool // the next mark continues it
 }
 
-var opening = set("“ « „ ‟ ‹ ‘ \" ' `` ` 「 『 ( [")
-var closing = set("” » “ ‟ › ’ \" ' '' 」 』 ) ]")
+var (
+	opening = set("“ « „ ‟ ‹ ‘ \" ' `` ` 「 『 ( [")
+	closing = set("” » “ ‟ › ’ \" ' '' 」 』 ) ]")
+)
 
 var closes = map[string]string{
 	"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "``": "''",
@@ -95,7 +97,7 @@ func closeOf(toks []token, i, hi int, doubles bool, pairs map[int]int) int {
 }
 
 // pairDirected matches the marks that have a direction, each opening one with
-// its own closing one. What opens a paragraph and is closed nowhere in it is
+// its own closing one. The last one that its paragraph does not close is
 // unclosed; other unpaired marks are left out.
 func pairDirected(toks []token, para span) map[int]int {
 	pairs := map[int]int{}
@@ -117,8 +119,8 @@ func pairDirected(toks []token, para span) map[int]int {
 			open = append(open, i)
 		}
 	}
-	if len(open) > 0 && open[0] == para.lo {
-		pairs[para.lo] = unclosed
+	if len(open) > 0 {
+		pairs[open[len(open)-1]] = unclosed
 	}
 	return pairs
 }

@@ -11,7 +11,7 @@ import (
 // findNames finds what is named: the body first, so that a headline in capitals
 // can be read by what the body names.
 func (d *document) findNames() {
-	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
+	n := &namer{document: d, inside: map[string]bool{}, lowered: map[string]bool{}, alone: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
 	n.survey()
 	for _, headlines := range []bool{false, true} {
 		for i := range d.sents {
@@ -31,6 +31,7 @@ type namer struct {
 	alias   map[string]int  // a person's last name, an organization's short one → entity; nobody where two share it
 	persons map[string]int  // full name → entity
 	pending []span          // single capitalised words not understood yet
+	alone   map[string]bool // capitalised words that stand alone inside a sentence
 }
 
 func (n *namer) survey() {
@@ -49,13 +50,16 @@ func (n *namer) survey() {
 			} else if k > s.lo && !opening[n.toks[k-1].text] && !strings.HasSuffix(n.toks[k-1].text, ".") && n.toks[k-1].text != ":" {
 				n.inside[t.low] = true
 			}
+			if t.capital && (k == s.lo || !n.toks[k-1].capital || n.toks[k-1].kind != word) && (k+1 >= s.hi || !n.toks[k+1].capital || n.toks[k+1].kind != word) {
+				n.alone[t.low] = true
+			}
 		}
 	}
 }
 
 func (n *namer) sentence(s *sentence) {
 	for i := s.lo; i < s.hi; {
-		if n.dateAt[i] > 0 || n.toks[i].kind != word && !n.numbered(i, s.hi) {
+		if n.dateAt[i] != 0 || n.toks[i].kind != word && !n.numbered(i, s.hi) {
 			i++
 			continue
 		}
@@ -92,6 +96,13 @@ func (n *namer) next(i int, s *sentence) int {
 		return end
 	}
 	known, end := n.known(i, s)
+	if known != nil && end == i+1 && known.Kind > gazetteer.Body {
+		// A surname the article knows: "Amman" after "Ali Amman".
+		if id, ok := n.alias[n.toks[i].low]; ok && id != nobody && n.kindOf(id) == "PERSON" {
+			n.mention(span{i, end}, "NAME", id)
+			return end
+		}
+	}
 	if known != nil && !n.partOfLonger(i, end, known, s) {
 		n.mention(span{i, end}, "NAME", n.worldEntity(known))
 		return end
@@ -115,7 +126,7 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 	first := n.toks[i].low
 	for end := min(i+n.world.MaxWords(), s.hi); end > i; end-- {
 		last := &n.toks[end-1]
-		if last.kind == punct || n.dateAt[end-1] > 0 || end-i > 1 && !capitalish(last) && last.kind == word {
+		if last.kind == punct || n.dateAt[end-1] != 0 || end-i > 1 && !capitalish(last) && last.kind == word {
 			continue
 		}
 		name := n.surface(span{i, end})
@@ -126,6 +137,9 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 				es = nil
 			}
 		}
+		if len(es) == 0 && n.dateline(span{i, end}, s) {
+			es = n.world.LookupFold(name)
+		}
 		if len(es) == 0 {
 			continue
 		}
@@ -133,11 +147,23 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 		if end-i == 1 && n.doubtful(i, s, e) {
 			continue
 		}
-		// A capital's people and an ambiguous name: the larger country wins
-		// unless the great city does.
 		return e, end
 	}
 	return nil, i
+}
+
+// dateline says that a run of capitals begins a paragraph, as where an agency
+// names the place it writes from: "MOSCOW (Reuters) -".
+func (n *namer) dateline(r span, s *sentence) bool {
+	if r.lo != s.lo || r.lo != n.paras[s.para].lo || r.hi >= s.hi || n.toks[r.hi].kind != punct {
+		return false
+	}
+	for k := r.lo; k < r.hi; k++ {
+		if !n.toks[k].upper() || len(n.toks[k].text) < 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // doubtful says that a single word is rather a common one or a person's name.
@@ -173,7 +199,7 @@ func (n *namer) placed(i int, s *sentence) bool {
 	switch t.low {
 	case "jordan", "chad", "georgia", "israel", "virginia", "maine":
 		// Countries and states that are given names: so only before a surname.
-		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] > 0 || n.toks[i+1].kind != word
+		return i+1 >= s.hi || !n.toks[i+1].capital || n.dateAt[i+1] != 0 || n.toks[i+1].kind != word
 	case "rt", "ap", "ft", "icc", "au", "echr", "sco", "oas", "g", "car", "gcc", "ioc", "rsa", "mena", "sana", "isna", "aids":
 		return t.upper()
 	case "telegram", "x", "threads":
@@ -213,7 +239,7 @@ func (n *namer) first(i int, s *sentence) bool {
 // partOfLonger says that a place or country is only the beginning of a longer
 // name: "Paris Hilton", "Boston Dynamics", "Jordan Peterson".
 func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
-	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] > 0 || s.shouted {
+	if end >= s.hi || !n.toks[end].capital || n.toks[end].kind != word || n.dateAt[end] != 0 || s.shouted {
 		return false
 	}
 	next := &n.toks[end]
@@ -225,6 +251,9 @@ func (n *namer) partOfLonger(i, end int, e *gazetteer.Entry, s *sentence) bool {
 	}
 	run := n.extent(end, s)
 	last := n.toks[run-1].low
+	if (e.Kind == gazetteer.City || e.Kind == gazetteer.Region) && n.given(i) && end == i+1 {
+		return true
+	}
 	if len(n.world.Lookup(n.surface(span{end, run}))) > 0 {
 		return false
 	}
@@ -285,7 +314,7 @@ func (n *namer) extent(i int, s *sentence) int {
 	end := i + 1
 	for end < s.hi {
 		t := &n.toks[end]
-		if n.dateAt[end] > 0 {
+		if n.dateAt[end] != 0 {
 			break
 		}
 		if capitalish(t) && t.kind == word && !n.breaks(end-1) {
@@ -346,20 +375,14 @@ func (n *namer) run(i int, s *sentence) int {
 	if s.shouted {
 		return n.recall(i, end, s)
 	}
-	if n.first(i, s) {
-		for i < end && end-i > 0 && (openers[n.toks[i].low] || functionWords[n.toks[i].low] || commonWords[n.toks[i].low] && !n.given(i)) {
-			i++
-		}
-		if i == end {
-			return end
-		}
-		// What was dropped may have hidden a known name.
-		if !n.first(i, s) && (n.toks[i-1].kind == word) {
-			return n.next2(i, s)
-		}
+	if low := n.toks[i].low; n.first(i, s) && (openers[low] || functionWords[low] || commonWords[low]) && !n.given(i) {
+		return i + 1 // a word that only opens the sentence
 	}
 	if functionWords[n.toks[i].low] && !n.toks[i].upper() && n.toks[i].low != "will" {
 		return i + 1
+	}
+	for partisans[n.toks[i].low] && i+2 < end && n.given(i+1) {
+		i++
 	}
 	// A title inside the run ends the name before it: "Iran Foreign Minister".
 	for k := i + 1; k < end; k++ {
@@ -372,12 +395,8 @@ func (n *namer) run(i int, s *sentence) int {
 	return end
 }
 
-func (n *namer) next2(i int, s *sentence) int {
-	if !capitalish(&n.toks[i]) {
-		return i + 1
-	}
-	return n.next(i, s)
-}
+// partisans stand before names without being titles.
+var partisans = set("democrat republican independent libertarian socialist communist conservative liberal tory monsignor monsenor centrist former")
 
 // recall finds, in text whose capitals say nothing, the people the rest of the
 // article named.
@@ -397,7 +416,11 @@ func (n *namer) name(r span, s *sentence) {
 	text := n.phrase(r)
 	low := strings.ToLower(text)
 	words := r.hi - r.lo
-	if id, ok := n.alias[low]; ok && id != nobody {
+	if id, ok := n.alias[low]; ok {
+		if id == nobody {
+			// Two people of the article bear it: a person, but which is not known.
+			id = n.entity("PERSON", text)
+		}
 		n.mention(r, "NAME", id)
 		return
 	}
@@ -437,8 +460,11 @@ func (n *namer) kind(r span, s *sentence) string {
 		}
 	}
 	titled := n.titled(r.lo, s)
+	if _, _, office := titleAt(n.toks, r.hi-1, r.hi); office && words > 1 && !n.given(r.lo) {
+		return "" // "Chess Federation President"
+	}
 	switch {
-	case titled && words <= 5 && !organizationWords[last.low]:
+	case titled && words <= 5 && !organizationWords[last.low] && !facilityWords[last.low] && !notNames[last.low] && !bodyWords[last.low]:
 		return "PERSON"
 	case words == 1 && last.upper() && len(last.text) <= 6 && utf8.RuneCountInString(last.text) >= 2 && !roman[last.text] && !notNames[last.low]:
 		return "ORGANIZATION"
@@ -446,7 +472,7 @@ func (n *namer) kind(r span, s *sentence) string {
 		return n.single(r.lo, s)
 	case notNames[head] || notNames[last.low]:
 		return ""
-	case facilityWords[head] && !n.given(r.lo):
+	case facilityWords[head] && (buildings[head] || !n.given(r.lo)):
 		return "FACILITY"
 	case outletWords[head] && head != "today" && !n.given(r.lo):
 		return "OUTLET"
@@ -454,7 +480,7 @@ func (n *namer) kind(r span, s *sentence) string {
 		return "GOVERNMENT_BODY"
 	case organizationWords[head] || organizationWords[last.low]:
 		return "ORGANIZATION"
-	case placeWords[head] || placeWords[first.low] && words == 2 && !n.given(r.lo):
+	case placeWords[head] || (placeWords[first.low] || placePrefixes[first.low]) && words == 2 && !n.given(r.lo):
 		return "PLACE"
 	}
 	for k := r.lo; k < r.hi; k++ {
@@ -462,8 +488,24 @@ func (n *namer) kind(r span, s *sentence) string {
 			return "ORGANIZATION"
 		}
 	}
+	if _, _, ok := titleAt(n.toks, r.hi-1, r.hi); ok && !titled {
+		return ""
+	}
+	if n.low(r.lo-1, s.span) == "the" && !titled {
+		// "the Los Angeles Lakers": a person's name takes no article.
+		if strings.HasSuffix(last.low, "s") && words > 1 {
+			return "ORGANIZATION"
+		}
+		return ""
+	}
 	if n.given(r.lo) || len(n.world.Leaders(n.surface(r))) > 0 {
 		return "PERSON"
+	}
+	if es := n.world.Lookup(n.toks[r.lo].text); len(es) > 0 && es[0].Kind >= gazetteer.Region && !n.personal(r, s) {
+		if strings.HasSuffix(last.low, "s") || last.low == "united" {
+			return "ORGANIZATION"
+		}
+		return ""
 	}
 	if words > 4 {
 		return ""
@@ -479,155 +521,16 @@ func (n *namer) kind(r span, s *sentence) string {
 			return "ORGANIZATION"
 		}
 	}
-	if n.first(r.lo, s) && words == 2 && !n.inside[first.low] && !initial(&n.toks[r.lo]) && !n.saysNext(r.hi, s) {
-		return ""
-	}
-	return "PERSON"
-}
-
-// initial says that a token is a letter with a full stop.
-func initial(t *token) bool {
-	return strings.HasSuffix(t.text, ".") && utf8.RuneCountInString(t.text) == 2
-}
-
-// saysNext says that a verb of saying or an apposition follows, as after people.
-func (n *namer) saysNext(i int, s *sentence) bool {
-	if i >= s.hi {
-		return false
-	}
-	if c, ok := cueForms[n.toks[i].low]; ok && c.says {
-		return true
-	}
-	return n.toks[i].text == "," || n.toks[i].low == "who" || n.toks[i].low == "'s" || auxiliaries[n.toks[i].low]
-}
-
-var roman = set("II III IV VI VII VIII IX XI XII XIV XVI TV OK PM AM AD BC CEO MP MPs PhD Q A I ID HQ VIP DNA AIDS HIV GDP")
-
-// bodyWords are heads of names of a state's bodies.
-var bodyWords = set("ministry department parliament congress senate government cabinet duma court police army navy")
-
-// single decides on one capitalised word.
-func (n *namer) single(i int, s *sentence) string {
-	t := &n.toks[i]
-	if n.first(i, s) && (n.lowered[t.low] || openers[t.low] || commonWords[t.low] || !n.inside[t.low]) && len(n.leader(t.text)) == 0 {
-		return ""
-	}
-	if notNames[t.low] || commonWords[t.low] || functionWords[t.low] || organizationWords[t.low] || facilityWords[t.low] || placeWords[t.low] {
-		return ""
-	}
-	if len(n.leader(t.text)) == 1 && !n.lowered[t.low] {
+	if n.personal(r, s) {
 		return "PERSON"
 	}
 	return ""
 }
 
-// leader returns the names of those in office when the article was published
-// who bear the surname; none where the day is not known.
-func (n *namer) leader(surname string) []gazetteer.Leader {
-	if n.today.year == 0 {
-		return nil
-	}
-	var out []gazetteer.Leader
-	for _, l := range n.world.Leaders(surname) {
-		if !inOffice(l, n.today) {
-			continue
-		}
-		known := false
-		for _, o := range out {
-			known = known || o.Name == l.Name
-		}
-		if !known {
-			out = append(out, l)
-		}
-	}
-	return out
-}
+var placePrefixes = set("eastern western northern southern central upper lower greater mount lake fort port cape costa punta isla rio san santa saint st. puerto villa")
 
-func inOffice(l gazetteer.Leader, at day) bool {
-	day := at.String()
-	end := l.End
-	if end == "" {
-		end = gazetteer.SourceYear
-	}
-	return l.Start != "" && l.Start <= day && day[:min(len(end), len(day))] <= end
-}
-
-// titled says that a title stands before token i: "Mr.", "President",
-// "Ambassador to France".
-func (n *namer) titled(i int, s *sentence) bool {
-	for back := 1; back <= 4 && i-back >= s.lo; back++ {
-		if _, end, ok := titleAt(n.toks, i-back, s.hi); ok && end == i {
-			return true
-		}
-	}
-	return n.envoy(i, s) >= 0
-}
-
-// person records a person's name and learns how else the person may be called.
-func (n *namer) person(r span) {
-	text := n.phrase(r)
-	id, ok := n.persons[strings.ToLower(text)]
-	if !ok && r.hi-r.lo == 1 {
-		if ls := n.leader(text); len(ls) == 1 {
-			text = ls[0].Name
-			id, ok = n.persons[strings.ToLower(text)]
-		}
-	}
-	if !ok {
-		id = n.entity("PERSON", text)
-		n.persons[strings.ToLower(text)] = id
-		e := n.entities[id]
-		if g, ok := n.world.Given(strings.Fields(text)[0]); ok && strings.Contains(text, " ") {
-			e.gender = g
-		}
-		for _, l := range n.world.Leaders(text) {
-			if l.Name == text || gazetteer.Key(l.Name) == gazetteer.Key(text) {
-				e.wikidata = l.Wikidata
-				if l.Gender == "male" {
-					e.gender = "m"
-				} else if l.Gender == "female" {
-					e.gender = "f"
-				}
-			}
-		}
-	}
-	n.mention(r, "NAME", id)
-	n.learn(strings.ToLower(n.phrase(r)), id)
-	n.learn(strings.ToLower(text), id)
-	w := strings.Fields(strings.ToLower(text))
-	for len(w) > 2 && (w[len(w)-1] == "jr." || w[len(w)-1] == "sr." || w[len(w)-1] == "jr" || roman[strings.ToUpper(w[len(w)-1])]) {
-		w = w[:len(w)-1]
-	}
-	if len(w) > 1 {
-		last := len(w) - 1
-		n.learn(w[last], id)
-		if joins[w[last-1]] {
-			n.learn(w[last-1]+" "+w[last], id)
-		}
-		if len(w) == 3 {
-			n.learn(w[0]+" "+w[2], id)
-			n.learn(w[1]+" "+w[2], id)
-		}
-		if family[w[0]] {
-			n.learn(w[0], id)
-		}
-	}
-}
-
-// family are family names that stand first: Chinese, Korean, Vietnamese.
-var family = set("xi kim moon li wang zhang chen liu yang zhao wu zhou xu sun ma zhu hu guo he lin luo zheng liang xie tang han feng yu dong xiao cao yuan deng nguyen park lee choi yoon tsai ban")
-
-// learn makes name mean the person, or nobody where two people share it.
-func (n *namer) learn(name string, id int) {
-	if old, ok := n.alias[name]; ok && old != id {
-		if old != nobody && n.kindOf(old) != "PERSON" {
-			return
-		}
-		n.alias[name] = nobody
-		return
-	}
-	n.alias[name] = id
-}
+// bodyWords are heads of names of a state's bodies.
+var bodyWords = set("ministry department parliament congress senate government cabinet duma court police army navy")
 
 // resolvePending gives single words that were not understood when they came the
 // meaning the article gives them elsewhere, or a place after "in".
@@ -636,7 +539,10 @@ func (n *namer) resolvePending() {
 		s := n.sentenceOf(r.lo)
 		t := &n.toks[r.lo]
 		if id, ok := n.alias[t.low]; ok {
-			if id != nobody && n.at[r.lo] == 0 {
+			if id == nobody {
+				id = n.entity("PERSON", t.text)
+			}
+			if n.at[r.lo] == 0 {
 				n.mention(r, "NAME", id)
 			}
 			continue

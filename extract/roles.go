@@ -36,9 +36,14 @@ func (d *document) roleBefore(i int, s *sentence) {
 		m.from = r.lo
 	}
 	if r.title != "" {
-		d.roles = append(d.roles, r.role)
+		d.tell(r.role)
 	}
 	d.bear(m.entity, r.known)
+}
+
+func (d *document) tell(r role) {
+	d.rolesOf[r.person] = append(d.rolesOf[r.person], len(d.roles))
+	d.roles = append(d.roles, r)
 }
 
 // bear gives a person the gender and the nouns of a title.
@@ -203,6 +208,6 @@ func (d *document) roleAfter(i int, s *sentence) {
 		return
 	}
 	o.hi = end
-	d.roles = append(d.roles, o.role)
+	d.tell(o.role)
 	d.bear(m.entity, t)
 }

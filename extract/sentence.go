@@ -90,13 +90,21 @@ func lines(text string) func(func(string) bool) {
 	}
 }
 
+// maxSentence is how many tokens a sentence may have: beyond it the text is a
+// table or a list without stops, and every stage stays linear.
+const maxSentence = 400
+
 // sentences splits paragraphs into sentences.
 func sentences(toks []token, paras []span) []sentence {
 	var out []sentence
 	for p, para := range paras {
 		lo := para.lo
 		for i := para.lo; i < para.hi; i++ {
-			if end := sentenceEnd(toks, i, para.hi); end > 0 {
+			end := sentenceEnd(toks, i, para.hi)
+			if end == 0 && i+1-lo >= maxSentence {
+				end = i + 1
+			}
+			if end > 0 {
 				out = append(out, sentence{span: span{lo, end}, para: p})
 				lo, i = end, end-1
 			}
@@ -197,7 +205,7 @@ func shouted(toks []token) bool {
 		if t.upper() {
 			upper++
 		}
-		if functionWords[t.low] || len(t.low) < 4 {
+		if functionWords[t.low] || len(t.low) < 3 {
 			continue
 		}
 		words++
@@ -205,5 +213,5 @@ func shouted(toks []token) bool {
 			capitals++
 		}
 	}
-	return letters > 3 && upper*10 > letters*7 || words > 4 && capitals*10 >= words*9
+	return letters > 3 && upper*10 > letters*7 || words > 4 && capitals*20 >= words*19
 }

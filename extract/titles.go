@@ -2,14 +2,13 @@ package extract
 
 import "strings"
 
-// gender a title tells, and the class of nouns that may stand for its bearer.
+// title is an office or a form of address.
 type title struct {
-	words []string
-	name  string
-	// nouns by which a text may call who bears the title: "the diplomat".
-	nouns     string
-	gender    string
-	honorific bool
+	words     []string
+	name      string
+	nouns     string // by which a text may call who bears it: "the diplomat"
+	gender    string // that it tells, "" for none
+	honorific bool   // a form of address, no office
 }
 
 // portfolios of ministers and ministries, with the canonical name of the
@@ -64,7 +63,7 @@ var titleTable = func() map[string][]title {
 	add("queen monarch ", "f", false, "Queen", "Princess", "Crown Princess", "Empress", "Duchess")
 	add("pope pontiff bishop archbishop cardinal cleric patriarch ", "m", false, "Pope", "Archbishop", "Bishop", "Cardinal", "Patriarch", "Metropolitan", "Ayatollah", "Grand Ayatollah", "Imam")
 	add("rabbi cleric ", "", false, "Rabbi", "Chief Rabbi", "Reverend", "Rev.")
-	add("leader ", "", false, "Supreme Leader", "Leader", "Opposition Leader", "Party Leader", "Rebel Leader", "Majority Leader", "Minority Leader", "House Majority Leader", "House Minority Leader", "Senate Majority Leader", "Senate Minority Leader")
+	add("leader politician ", "", false, "Supreme Leader", "Leader", "Opposition Leader", "Party Leader", "Rebel Leader", "Majority Leader", "Minority Leader", "House Majority Leader", "House Minority Leader", "Senate Majority Leader", "Senate Minority Leader")
 	add("general commander officer ", "", false, "General", "Gen.", "Lieutenant General", "Lt. Gen.", "Major General", "Maj. Gen.", "Brigadier General", "Brig. Gen.", "Army General", "Brigadier", "Commander", "Deputy Commander", "Commander-in-Chief", "Commander in Chief", "Colonel", "Col.", "Lieutenant Colonel", "Lt. Col.", "Colonel General", "Major", "Maj.", "Captain", "Capt.", "Admiral", "Adm.", "Vice Admiral", "Rear Admiral", "Marshal", "Field Marshal", "Lieutenant", "Lt.", "Sergeant", "Sgt.", "Chief of Staff", "Chief of General Staff", "Chief of the General Staff")
 	add("senator lawmaker politician legislator ", "", false, "Senator", "Sen.")
 	add("congressman representative lawmaker politician legislator ", "m", false, "Congressman")

@@ -115,7 +115,6 @@ func Load() (*Gazetteer, error) {
 
 func before(a, b *Entry) bool {
 	if a.Kind != b.Kind {
-		// A great city before a region of its name, and both before the small.
 		return a.Kind < b.Kind
 	}
 	return a.Population > b.Population

@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -218,6 +219,13 @@ func (v *validator) span(id ID, s Span, sentence, article ID) {
 	}
 }
 
+// none checks that no entity of a list is missing.
+func (v *validator) none(id ID, what string, list []ID) {
+	if slices.Contains(list, "") {
+		v.fault("%s: an empty id among the %s", id, what)
+	}
+}
+
 // evidence checks the evidence of a statement, and that the entities it speaks of
 // are mentioned in each article that tells it.
 func (v *validator) evidence(id ID, evidence []Evidence, entities ...[]ID) {
@@ -293,6 +301,9 @@ func (v *validator) quote(q *Quote) {
 		v.fault("%s: style %q", q.ID, q.Style)
 	}
 	v.statement(q.ID, q.Polarity, q.Confidence, q.Position, q.Within, q.Links, q.Date, q.Reported)
+	v.none(q.ID, "speakers", q.Speakers)
+	v.none(q.ID, "addressees", q.Addressees)
+	v.none(q.ID, "topics", q.About)
 	v.evidence(q.ID, q.Evidence, q.Speakers, q.Addressees, q.About, []ID{q.OnBehalfOf, q.Place})
 }
 
@@ -306,5 +317,7 @@ func (v *validator) event(e *Event) {
 	}
 	v.statement(e.ID, e.Polarity, e.Confidence, e.Position, e.Within, e.Links, e.Date, e.Reported)
 	v.ref(e.ID, "about", e.About, KindQuote, KindEvent)
+	v.none(e.ID, "actors", e.Actors)
+	v.none(e.ID, "targets", e.Targets)
 	v.evidence(e.ID, e.Evidence, e.Actors, e.Targets, []ID{e.Place})
 }

@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"sync/atomic"
+	"strings"
 	"time"
 
 	"newsgraph/extract"
@@ -73,7 +73,7 @@ type Options struct {
 // Progress is how far a load has come.
 type Progress struct {
 	Read, Rejected int
-	Bytes          int64 // read from the sources
+	Bytes          int64 // of the sources, up to the last thing read
 }
 
 // Report says what a load did.
@@ -105,7 +105,6 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	var (
 		started = o.Now()
 		info    = o.Extractor.Info()
-		bytes   atomic.Int64
 	)
 	r := &run{
 		Options: o, tally: newTally(),
@@ -114,15 +113,14 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			Extractor: info.Name + " " + info.Version, StartedAt: started.UTC(),
 		},
 	}
-	entries := read(o.Input, &bytes)
-	entries = r.known(ctx, entries)
+	entries := r.known(ctx, read(o.Input))
 	var err error
 	for done := range inOrder(ctx, entries, o.workers(), entry.size, func(e entry) entry { return r.resolve(ctx, e) }) {
 		if err = r.take(ctx, done); err != nil {
 			break
 		}
 		if o.Progress != nil {
-			o.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: bytes.Load()})
+			o.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: done.bytes})
 		}
 	}
 	if err == nil {
@@ -145,7 +143,7 @@ func Records(ctx context.Context, in Input) iter.Seq2[*extract.Record, error] {
 		defer cancel()
 		work := func(e entry) entry {
 			if e.err == nil {
-				e.err = e.attempt(func() error {
+				e.err = e.attempt(ctx, func() error {
 					rec, err := in.Extractor.Extract(ctx, e.Article)
 					if err == nil {
 						err = rec.Validate()
@@ -156,11 +154,11 @@ func Records(ctx context.Context, in Input) iter.Seq2[*extract.Record, error] {
 			}
 			return e
 		}
-		for e := range inOrder(ctx, read(in, nil), in.workers(), entry.size, work) {
+		for e := range inOrder(ctx, read(in), in.workers(), entry.size, work) {
 			if e.err != nil {
 				e.record = nil
 			}
-			if !yield(e.record, e.err) {
+			if ctx.Err() != nil || !yield(e.record, e.err) {
 				return
 			}
 		}
@@ -177,6 +175,7 @@ func (in Input) workers() int {
 // entry is one thing that was read, on its way.
 type entry struct {
 	archive.Item
+	bytes     int64 // read from the sources up to here
 	err       error // *archive.Reject, *archive.Skipped, or what ends the load
 	unchanged bool
 	record    *extract.Record
@@ -188,17 +187,22 @@ type entry struct {
 func (e entry) size() int { return len(e.Article.Text) }
 
 // attempt does what may fail or panic for this article alone; the error then is a
-// *archive.Reject.
-func (e entry) attempt(do func() error) (err error) {
+// *archive.Reject, unless it was the context that ended.
+func (e entry) attempt(ctx context.Context, do func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = e.refuse(fmt.Errorf("the extractor panicked: %v; please report this article", p))
 		}
 	}()
-	if err := do(); err != nil {
+	err = do()
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	default:
 		return e.refuse(err)
 	}
-	return nil
 }
 
 func (e entry) refuse(err error) *archive.Reject {
@@ -207,16 +211,20 @@ func (e entry) refuse(err error) *archive.Reject {
 }
 
 // read turns what the archive yields into entries.
-func read(in Input, bytes *atomic.Int64) iter.Seq[entry] {
+func read(in Input) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
-		for item, err := range archive.Read(in.Sources, archive.Options{Format: in.Format, Bytes: bytes}) {
+		var bytes int64
+		for item, err := range archive.Read(in.Sources, archive.Options{Format: in.Format, Bytes: &bytes}) {
 			in.Defaults.apply(&item.Article)
-			if !yield(entry{Item: item, err: err}) {
+			if !yield(entry{Item: item, bytes: bytes, err: err}) {
 				return
 			}
 		}
 	}
 }
+
+// oneLine is an error as one line of text.
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
 
 func isSkipped(err error) bool {
 	var s *archive.Skipped

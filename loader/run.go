@@ -95,10 +95,10 @@ func (r *run) resolve(ctx context.Context, e entry) entry {
 	if e.err != nil || e.unchanged {
 		return e
 	}
-	e.err = e.attempt(func() error {
+	e.err = e.attempt(ctx, func() error {
 		rec, err := r.Extractor.Extract(ctx, e.Article)
 		if err != nil {
-			return fmt.Errorf("extract: %w", err)
+			return err
 		}
 		e.part, e.dropped, err = resolve.Article(resolve.Input{Article: e.Article, Origin: e.Origin.String(), Record: rec, Run: r.record}, r.Gazetteer)
 		return err

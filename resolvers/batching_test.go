@@ -64,13 +64,7 @@ func (c *countingReader) Edges(ctx context.Context, g graph.Grouping, q graph.Qu
 
 func generatedStore(t testing.TB, statements int) graph.Store {
 	t.Helper()
-	store := graphtest.NewMemory()
-	for _, b := range graphtest.Generate(1, statements) {
-		if _, err := store.Upsert(t.Context(), b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return store
+	return storeOf(t, graphtest.Generate(1, statements)...)
 }
 
 // TestCallsDoNotGrowWithParents asks for few parents and for many, and counts.

@@ -30,7 +30,7 @@ import (
 type Options struct {
 	MaxComplexity int           // values a query may return, as its lists' first say; 100,000
 	MaxDepth      int           // fields within fields; 15
-	MaxTokens     int           // of a query's text; 5,000
+	MaxTokens     int           // of a query's text; 3,000
 	MaxFirst      int           // of one list; graph.MaxPage, which is also the most
 	MaxBody       int64         // bytes; 1 MiB
 	Timeout       time.Duration // of a request; 10 s
@@ -40,7 +40,7 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.MaxComplexity = cmp.Or(o.MaxComplexity, 100_000)
 	o.MaxDepth = cmp.Or(o.MaxDepth, 15)
-	o.MaxTokens = cmp.Or(o.MaxTokens, 5_000)
+	o.MaxTokens = cmp.Or(o.MaxTokens, 3_000)
 	o.MaxFirst = min(cmp.Or(o.MaxFirst, graph.MaxPage), graph.MaxPage)
 	o.MaxBody = cmp.Or(o.MaxBody, 1<<20)
 	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)

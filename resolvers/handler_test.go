@@ -2,6 +2,7 @@ package resolvers_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 
 	"newsgraph/graph"
 	"newsgraph/graph/graphtest"
+	"newsgraph/graph/sqlite"
 	"newsgraph/resolvers"
 )
 
@@ -24,9 +26,24 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // sampleStore returns a store that holds graphtest.Sample.
 func sampleStore(t testing.TB) graph.Store {
 	t.Helper()
-	store := graphtest.NewMemory()
-	if _, err := store.Upsert(t.Context(), graphtest.Sample()); err != nil {
+	return storeOf(t, graphtest.Sample())
+}
+
+func storeOf(t testing.TB, batches ...*graph.Batch) graph.Store {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), ":memory:")
+	if err != nil {
 		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, b := range batches {
+		if _, err := store.Upsert(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return store
 }

@@ -240,3 +240,49 @@ func TestWalks(t *testing.T) {
 		t.Errorf("%d reads of nodes: the ends of relationships are known", n)
 	}
 }
+
+func TestNodeOfEveryKind(t *testing.T) {
+	h := resolvers.NewHandler(sampleStore(t), quietly(resolvers.Options{}))
+	type node struct {
+		ID       graph.ID
+		Typename string `json:"__typename"`
+	}
+	type list struct{ Nodes []node }
+	var lists struct {
+		Articles, Entities, Quotes, Events list
+		Roles                              struct {
+			Nodes []struct{ Roles list }
+		}
+		Sentences struct {
+			Nodes []struct {
+				Run       node
+				Sentences list
+			}
+		}
+	}
+	mustAsk(t, h, `{
+		articles { nodes { id __typename } } entities { nodes { id __typename } } quotes { nodes { id __typename } } events { nodes { id __typename } }
+		roles: entities { nodes { roles { nodes { id __typename } } } }
+		sentences: articles { nodes { run { id __typename } sentences { nodes { id __typename } } } }
+	}`, nil, &lists)
+	all := slices.Concat(lists.Articles.Nodes, lists.Entities.Nodes, lists.Quotes.Nodes, lists.Events.Nodes)
+	for _, e := range lists.Roles.Nodes {
+		all = append(all, e.Roles.Nodes...)
+	}
+	for _, a := range lists.Sentences.Nodes {
+		all = append(append(all, a.Sentences.Nodes...), a.Run)
+	}
+	kinds := map[string]bool{}
+	ids := make([]graph.ID, len(all))
+	for i, n := range all {
+		ids[i], kinds[n.Typename] = n.ID, true
+	}
+	if len(kinds) != 7 {
+		t.Errorf("only %v", kinds)
+	}
+	var got struct{ Nodes []node }
+	mustAsk(t, h, `query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }`, map[string]any{"ids": ids}, &got)
+	if diff := cmp.Diff(all, got.Nodes); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -61,7 +61,7 @@ func load(b *testing.B, s graph.Store, batches []*graph.Batch) {
 }
 
 func benchRead(b *testing.B, s graph.Store) {
-	const edges, statements = 100_000, 96_000
+	const edges, statements = 100_000, 125_000
 	batches := Generate(2, statements)
 	start := time.Now()
 	load(b, s, batches)

@@ -18,9 +18,9 @@ const (
 
 // Generate returns batches of n quotes and events in all, random but the same for
 // the same seed. Who acts on whom is drawn with a long tail: a few entities are
-// hubs, most are met a few times. Roles, denials, claims within quotes, unknown
-// dates, names in several scripts, and acts told by several articles are among
-// them. A batch has up to 40 articles of 12 statements.
+// hubs, most are met a few times; an article has a cast of about eight. Roles,
+// denials, claims within quotes, unknown dates, names in several scripts, and acts
+// told by several articles are among them. A batch has up to 40 articles of 12 statements.
 func Generate(seed int64, n int) []*graph.Batch {
 	g := newGenerator(seed, n)
 	var out []*graph.Batch
@@ -119,8 +119,12 @@ func (g *generator) article(d *draft, statements int) {
 	g.articles++
 	acts := make([]act, statements)
 	sentences := []string{title(g.sentence(6)) + fmt.Sprint(" ", g.articles)}
+	cast := make([]graph.Entity, 4+g.IntN(8))
+	for i := range cast {
+		cast[i] = g.pick()
+	}
 	for i := range acts {
-		acts[i] = act{who: g.pick(), whom: g.pick(), place: g.pick(), words: g.sentence(8 + g.IntN(10))}
+		acts[i] = act{who: one(g, cast), whom: one(g, cast), place: one(g, cast), words: g.sentence(8 + g.IntN(10))}
 		sentences = append(sentences, acts[i].sentence("met"))
 	}
 	outlet := d.entity(g.outlets[g.IntN(len(g.outlets))])

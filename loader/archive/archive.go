@@ -11,7 +11,6 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"newsgraph/extract"
@@ -19,10 +18,10 @@ import (
 
 // Limits on what is read. What is larger is rejected.
 const (
-	MaxText  = 16 << 20 // bytes of an article's text, and of a text file
-	MaxLine  = 32 << 20 // bytes of a JSON line: escapes make it longer than its text
-	MaxRaw   = 1 << 20  // bytes of a refused line that are kept whole
-	MaxDepth = 64       // folders within folders
+	MaxText  = extract.MaxText // bytes of an article's text, and of a text file
+	MaxLine  = 32 << 20        // bytes of a JSON line: escapes make it longer than its text
+	MaxRaw   = 1 << 20         // bytes of a refused line that are kept whole
+	MaxDepth = 64              // folders within folders
 
 	cutRaw = 4 << 10 // bytes that are kept of a longer one
 )
@@ -121,8 +120,8 @@ func ParseFormat(name string) (Format, error) {
 
 // Options says how to read.
 type Options struct {
-	Format Format        // "": Auto
-	Bytes  *atomic.Int64 // counts the bytes read; may be nil
+	Format Format // "": Auto
+	Bytes  *int64 // where to count the bytes read; nil: nowhere
 }
 
 // Read yields every article of the sources, in order; folders in the order of
@@ -166,10 +165,10 @@ func (r *reader) count(in io.Reader) io.Reader {
 	return io.TeeReader(in, counter{r.Bytes})
 }
 
-type counter struct{ n *atomic.Int64 }
+type counter struct{ n *int64 }
 
 func (c counter) Write(p []byte) (int, error) {
-	c.n.Add(int64(len(p)))
+	*c.n += int64(len(p))
 	return len(p), nil
 }
 

@@ -1,0 +1,216 @@
+package extract
+
+import "strings"
+
+// chains gives the quotations in marks that follow without a cue of their own
+// to the quote they go on from: in the next paragraph where the mark was left
+// open, or in the same paragraph after the clause that names the speaker.
+func (f *quoter) chains() {
+	for k := range f.marks {
+		m := f.marks[k]
+		if f.owner[k] != nil && m.goesOn && f.owner[k+1] == nil {
+			f.extend(f.owner[k], k+1)
+			continue
+		}
+		// A chain whose speaker is told only at its end.
+		if f.owner[k] != nil || !m.goesOn {
+			continue
+		}
+		last := k
+		for f.marks[last].goesOn && last+1 < len(f.marks) && f.owner[last+1] == nil {
+			last++
+		}
+		if last+1 < len(f.marks) && f.marks[last].goesOn && f.owner[last+1] != nil {
+			q := f.owner[last+1]
+			for n := k; n <= last; n++ {
+				f.extend(q, n)
+			}
+		} else if q := f.owner[last]; q != nil {
+			for n := k; n < last; n++ {
+				f.extend(q, n)
+			}
+		}
+	}
+	for k := range f.marks {
+		if f.owner[k] == nil {
+			f.sameBreath(k)
+		}
+	}
+}
+
+func (f *quoter) extend(q *quote, k int) {
+	in := f.inner(k)
+	if in.lo >= in.hi {
+		return
+	}
+	f.owner[k] = q
+	q.content = append(q.content, in)
+	sortBy(q.content, func(a, b span) bool { return a.lo < b.lo })
+}
+
+// sameBreath joins a quotation that is a sentence of its own and follows, in
+// its paragraph, right after a sentence whose quotation has a speaker. One that
+// fills its paragraph without a speaker is kept, with nobody as its source.
+func (f *quoter) sameBreath(k int) {
+	m := f.marks[k]
+	s := f.sentenceOf(m.open)
+	if m.open != s.lo || m.goesOn && f.words(f.inner(k)) < 3 {
+		return
+	}
+	after := m.close + 1
+	if !m.goesOn && after < len(f.toks) && f.paraOf(after) == s.para && !f.toks[m.close].space && f.sentenceIndex(after) == f.sentenceIndex(m.close) && f.words(span{after, f.sentenceOf(after).hi}) > 0 {
+		return
+	}
+	if f.words(f.inner(k)) < 3 {
+		return
+	}
+	if k > 0 && f.owner[k-1] != nil && s.lo > 0 && f.paraOf(s.lo-1) == s.para {
+		q := f.owner[k-1]
+		prev := f.sentenceIndex(m.open) - 1
+		if prev >= 0 && f.sentenceIndex(q.cueToken) == prev && f.paraOf(q.cueToken) == s.para && (q.style == "DIRECT") {
+			f.extend(q, k)
+			q.confidence = min(q.confidence, sureChained)
+			return
+		}
+	}
+	para := f.paras[s.para]
+	if m.open == para.lo && (m.goesOn || m.close >= para.hi-2) {
+		q := &quote{behalf: nobody, place: nobody, style: "DIRECT", cueToken: m.open}
+		f.owner[k] = q
+		f.addStyled(q, []span{f.inner(k)}, "unattributed", sureOrphan+0.1)
+	}
+}
+
+// finish orders the quotes, finds which are told inside others and for whom a
+// spokesperson speaks.
+func (f *quoter) finish() {
+	sortBy(f.quotes, func(a, b *quote) bool {
+		if a.content[0].lo != b.content[0].lo {
+			return a.content[0].lo < b.content[0].lo
+		}
+		return a.content[len(a.content)-1].hi > b.content[len(b.content)-1].hi
+	})
+	seen := map[[2]int]bool{}
+	kept := f.quotes[:0]
+	for _, q := range f.quotes {
+		key := [2]int{q.content[0].lo, q.cueToken}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		kept = append(kept, q)
+	}
+	f.quotes = kept
+	behalf := f.behalf()
+	for i, q := range f.quotes {
+		q.within = f.quoteAround(q.cueToken, i)
+		if q.within != nil && len(q.within.speakers) == 1 && len(q.source) == 1 && f.phrase(q.source[0]) == "I" {
+			q.speakers = q.within.speakers
+		}
+		if len(q.speakers) == 1 {
+			if of, ok := behalf[q.speakers[0]]; ok {
+				q.behalf = of
+			}
+		}
+		for k, e := range q.speakers {
+			q.speakers[k] = f.metonym(e)
+		}
+		q.speakers = distinct(q.speakers)
+		q.addressees = distinct(q.addressees)
+	}
+}
+
+// quoteAround returns the innermost quote whose content holds token i. Contents
+// are sorted by their start and nest, so only a few before need a look.
+func (d *document) quoteAround(i, self int) *quote {
+	var best *quote
+	for k := min(len(d.quotes)-1, d.lastQuoteBefore(i)); k >= 0 && k > d.lastQuoteBefore(i)-12; k-- {
+		if k == self {
+			continue
+		}
+		q := d.quotes[k]
+		for _, c := range q.content {
+			if c.lo <= i && i < c.hi && (best == nil || c.hi-c.lo < best.size()) && !(q.cueToken >= 0 && self >= 0 && d.quotes[self].covers(q.cueToken)) {
+				best = q
+			}
+		}
+	}
+	return best
+}
+
+func (q *quote) size() int {
+	n := 0
+	for _, c := range q.content {
+		n += c.hi - c.lo
+	}
+	return n
+}
+
+func (q *quote) covers(i int) bool {
+	for _, c := range q.content {
+		if c.lo <= i && i < c.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// lastQuoteBefore is the index of the last quote whose content begins at or
+// before token i, -1 where there is none.
+func (d *document) lastQuoteBefore(i int) int {
+	lo, hi := 0, len(d.quotes)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.quotes[mid].content[0].lo <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo - 1
+}
+
+// behalf returns, for each spokesperson, the institution spoken for.
+func (f *quoter) behalf() map[int]int {
+	of := map[int]int{}
+	for _, r := range f.roles {
+		if _, known := of[r.person]; known || r.of == nobody {
+			continue
+		}
+		if strings.Contains(strings.ToLower(r.title), "spokes") || strings.Contains(r.title, "Press Secretary") {
+			of[r.person] = r.of
+		}
+	}
+	return of
+}
+
+// metonym is the country where a capital speaks or acts for it.
+func (d *document) metonym(id int) int {
+	e := d.entities[id]
+	if e.kind != "PLACE" || e.code == "" {
+		return id
+	}
+	c, ok := d.world.Country(e.code)
+	if !ok || c.Capital == "" || !sameCapital(e.name, c.Capital) {
+		return id
+	}
+	return d.country(c)
+}
+
+func sameCapital(name, capital string) bool {
+	return name == capital || strings.HasPrefix(name, capital+",")
+}
+
+func distinct(ids []int) []int {
+	var out []int
+	for _, id := range ids {
+		dup := false
+		for _, o := range out {
+			dup = dup || o == id
+		}
+		if !dup {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package extract_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestEvents(t *testing.T) {
+	e := engine(t)
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"accuse":              {"France accused Iran of lying.", []string{"ACCUSE France -> Iran"}},
+		"accuse, passive":     {"Iran was accused by France of lying.", []string{"ACCUSE France -> Iran"}},
+		"accuse, no actor":    {"Iran was accused of lying.", []string{"ACCUSE - -> Iran"}},
+		"did not accuse":      {"France did not accuse Iran of lying.", []string{"ACCUSE France -> Iran NEGATED"}},
+		"never accused":       {"France never accused Iran of lying.", []string{"ACCUSE France -> Iran NEGATED"}},
+		"may accuse":          {"France may accuse Iran.", []string{"ACCUSE France -> Iran POSSIBLE"}},
+		"if":                  {"If France accuses Iran, nothing will change.", []string{"ACCUSE France -> Iran CONDITIONAL"}},
+		"accused of an act":   {"France accused Iran of attacking Iraq.", []string{"ACCUSE France -> Iran", "ASSAULT Iran -> Iraq ALLEGED"}},
+		"denied an act":       {"Iran denied attacking Iraq.", []string{"ASSAULT Iran -> Iraq DENIED"}},
+		"reportedly":          {"Iran reportedly attacked Iraq.", []string{"ASSAULT Iran -> Iraq ALLEGED"}},
+		"denied that":         {"Iran denied that it was late and that Russia attacked Iraq.", []string{"ASSAULT Russia -> Iraq DENIED within"}},
+		"said that":           {"Iran said that Russia attacked Iraq.", []string{"ASSAULT Russia -> Iraq within"}},
+		"did not say that":    {"Iran did not say that Russia attacked Iraq.", []string{}},
+		"question":            {"Did Russia attack Iraq?", []string{}},
+		"condemn both":        {"France and Germany condemned Iran.", []string{"ACCUSE France + Germany -> Iran"}},
+		"meet":                {"Anna Nowak met Paul Gray in Vienna on Wednesday.", []string{"CONSULT Anna Nowak -> Paul Gray @ Vienna on 2021-03-17"}},
+		"meet with":           {"Anna Nowak met with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray"}},
+		"by phone":            {"Anna Nowak spoke by phone on Wednesday with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray on 2021-03-17"}},
+		"each other":          {"Anna Nowak and Paul Gray met in Vienna.", []string{"CONSULT Anna Nowak + Paul Gray -> - @ Vienna"}},
+		"hold talks":          {"Anna Nowak held talks with Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray"}},
+		"will meet":           {"Anna Nowak will meet Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray PLANNED"}},
+		"refused to meet":     {"Anna Nowak refused to meet Paul Gray.", []string{"REJECT Anna Nowak -> Paul Gray", "CONSULT Anna Nowak -> Paul Gray NEGATED"}},
+		"is to arrive":        {"Anna Nowak is to arrive in Vienna on Sunday, March 21.", []string{"TRAVEL Anna Nowak -> - @ Vienna on 2021-03-21 PLANNED"}},
+		"arrived":             {"Anna Nowak arrived in Vienna.", []string{"TRAVEL Anna Nowak -> - @ Vienna"}},
+		"visited":             {"Anna Nowak visited Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria"}},
+		"left for":            {"Anna Nowak left for Vienna.", []string{"TRAVEL Anna Nowak -> - @ Vienna"}},
+		"goods do not travel": {"The letter arrived in Vienna.", []string{}},
+		"announce":            {"Anna Nowak announced a new plan.", []string{"ANNOUNCE Anna Nowak -> -"}},
+		"did not announce":    {"Anna Nowak did not announce a new plan.", []string{"ANNOUNCE Anna Nowak -> - NEGATED"}},
+		"plan told": {
+			"The Kremlin said that Anna Nowak will visit Austria.",
+			[]string{"ANNOUNCE Kremlin -> -", "TRAVEL Anna Nowak -> - @ Austria PLANNED within"},
+		},
+		"urge":            {"France urged Iran to wait.", []string{"REQUEST France -> Iran"}},
+		"call on":         {"France called on Iran to wait.", []string{"REQUEST France -> Iran"}},
+		"threaten":        {"Iran threatened to attack Iraq.", []string{"THREATEN Iran -> Iraq", "ASSAULT Iran -> Iraq PLANNED"}},
+		"price":           {"Anna Nowak said that Iran would pay a price for it.", []string{"THREATEN Anna Nowak -> Iran"}},
+		"no price":        {"Anna Nowak said that Iran would not pay a price for it.", []string{}},
+		"called a liar":   {"Anna Nowak called Paul Gray “a liar.”", []string{"ACCUSE Anna Nowak -> Paul Gray"}},
+		"sanctions":       {"The European Union imposed sanctions on Belarus.", []string{"SANCTION European Union -> Belarus"}},
+		"expel":           {"Poland expelled the Russian diplomats.", []string{"SANCTION Poland -> Russian diplomats"}},
+		"appoint":         {"Emmanuel Macron appointed Paul Gray prime minister.", []string{"APPOINT Emmanuel Macron -> Paul Gray"}},
+		"elected":         {"Paul Gray was elected president.", []string{"ELECT - -> Paul Gray"}},
+		"agreement":       {"Iran signed an agreement with Iraq.", []string{"AGREE Iran -> Iraq"}},
+		"agreed together": {"Iran and Iraq signed an agreement.", []string{"AGREE Iran + Iraq -> -"}},
+		"support":         {"France supports Greece.", []string{"SUPPORT France -> Greece"}},
+		"cooperate":       {"France cooperates with Greece.", []string{"COOPERATE France -> Greece"}},
+		"aid":             {"Japan sent humanitarian aid to Haiti.", []string{"AID Japan -> Haiti"}},
+		"protest":         {"Workers protested against the Greek government.", []string{"PROTEST workers -> Greece"}},
+		"detain":          {"Police detained Paul Gray.", []string{"COERCE police -> Paul Gray"}},
+		"noun is no act":  {"The attack on Iraq and the visit to Austria ended.", []string{}},
+		"unknown party":   {"The storm attacked Iraq.", []string{}},
+		"not his envoy":   {"Anna Nowak met Paul Gray’s envoy.", []string{}},
+		"possessive":      {"Iran’s neighbour attacked Iraq.", []string{}},
+		"expected to":     {"Anna Nowak is expected to visit Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria PLANNED"}},
+		"failed to":       {"Anna Nowak failed to visit Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria NEGATED"}},
+		"would":           {"Anna Nowak would visit Austria.", []string{"TRAVEL Anna Nowak -> - @ Austria CONDITIONAL"}},
+		"in marks":        {"“Iran attacked Iraq,” Anna Nowak said.", []string{"ASSAULT Iran -> Iraq within"}},
+		"accuses, after a denial": {
+			"Anna Nowak denied that Iran was late and accused Iraq of lying.",
+			[]string{"ACCUSE Anna Nowak -> Iraq"},
+		},
+		"date of its own clause": {
+			"France expelled Paul Gray on Wednesday, and Iran expelled Anna Nowak later.",
+			[]string{"SANCTION France -> Paul Gray on 2021-03-17", "SANCTION Iran -> Anna Nowak"},
+		},
+		"metonym target": {"Moscow condemned Washington.", []string{"ACCUSE Russia -> United States"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, read(t, e, c.text).events()); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestAnnouncementIsAboutThePlan(t *testing.T) {
+	v := read(t, engine(t), "The Kremlin said on Wednesday that Anna Nowak will visit Austria on March 25.")
+	if len(v.Events) != 2 {
+		t.Fatalf("events: %v", v.events())
+	}
+	announce, travel := v.Events[0], v.Events[1]
+	if announce.About == nil || *announce.About != travel.ID || announce.Within != nil {
+		t.Errorf("announcement: about %v, within %v", announce.About, announce.Within)
+	}
+	if travel.Within == nil || travel.Date == nil || travel.Date.Value != "2021-03-25" {
+		t.Errorf("journey: within %v, date %v", travel.Within, travel.Date)
+	}
+}
+
+func TestEveryStatementNamesItsRule(t *testing.T) {
+	v := read(t, engine(t), "Anna Nowak said that Iran attacked Iraq. “It is over,” she said.")
+	for _, q := range v.Quotes {
+		if q.Rule == "" || q.Confidence == nil {
+			t.Errorf("quote %s: rule %q, confidence %v", q.ID, q.Rule, q.Confidence)
+		}
+	}
+	for _, x := range v.Events {
+		if x.Rule == "" || x.Confidence == nil {
+			t.Errorf("event %s: rule %q, confidence %v", x.ID, x.Rule, x.Confidence)
+		}
+	}
+	if len(v.Quotes) != 2 || len(v.Events) != 1 {
+		t.Errorf("quotes %v, events %v", v.quotes(), v.events())
+	}
+}

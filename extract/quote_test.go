@@ -1,0 +1,323 @@
+package extract_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestQuotes(t *testing.T) {
+	e := engine(t)
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"direct, cue after": {
+			"“We will wait,” Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"direct, cue before": {
+			"Anna Nowak said: “We will wait.”",
+			[]string{"Anna Nowak | said | DIRECT | We will wait."},
+		},
+		"inverted": {
+			"“We will wait,” said Anna Nowak.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"split around the cue": {
+			"“We will wait,” Anna Nowak said, “and we will see.”",
+			[]string{"Anna Nowak | said | DIRECT | We will wait, / and we will see."},
+		},
+		"goes on in its paragraph": {
+			"“We will wait,” Anna Nowak said. “It will be a long night for everyone.”",
+			[]string{"Anna Nowak | said | DIRECT | We will wait, / It will be a long night for everyone."},
+		},
+		"straight marks": {
+			`"We will wait," Anna Nowak said.`,
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"guillemets": {
+			"«We will wait», Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait"},
+		},
+		"low marks": {
+			"„We will wait“, Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait"},
+		},
+		"single marks, with an apostrophe inside": {
+			"‘We won’t wait for the voters’ verdict,’ Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We won’t wait for the voters’ verdict,"},
+		},
+		"latex marks": {
+			"``We will wait,'' Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"apostrophes are no marks": {
+			"The reporters’ questions were many. Anna Nowak’s answers weren’t.",
+			[]string{},
+		},
+		"unclosed": {
+			"“We will wait, Anna Nowak said.",
+			[]string{"Anna Nowak | said | INDIRECT | We will wait"},
+		},
+		"unclosed, then a whole one": {
+			"“We will wait. “It is late,” Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | It is late,"},
+		},
+		"over paragraphs": {
+			"Anna Nowak said: “We will wait for the others.\n\n“And we will see what comes of it.”",
+			[]string{"Anna Nowak | said | DIRECT | We will wait for the others. / And we will see what comes of it."},
+		},
+		"over paragraphs, cue at the end": {
+			"“We will wait for the others.\n\n“And we will see,” Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait for the others. / And we will see,"},
+		},
+		"colon before a paragraph": {
+			"Anna Nowak wrote:\n\n“We will wait for the others.”",
+			[]string{"Anna Nowak | wrote | DIRECT | We will wait for the others."},
+		},
+		"pronoun": {
+			"Anna Nowak left the hall. “We will wait,” she said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"pronouns of two genders": {
+			"Anna Nowak met Paul Gray in the hall. “We will wait,” he said. “Not long,” she said.",
+			[]string{"Paul Gray | said | DIRECT | We will wait,", "Anna Nowak | said | DIRECT | Not long,"},
+		},
+		"chain": {
+			"Spokesman Paul Gray came out. He spoke to nobody. Later he said that the talks had failed. “It is over,” he added.",
+			[]string{"Paul Gray | said | INDIRECT | that the talks had failed", "Paul Gray | added | DIRECT | It is over,"},
+		},
+		"nobody to mean": {
+			"“We will wait,” he said.",
+			[]string{"- | said | DIRECT | We will wait,"},
+		},
+		"sources are nobody": {
+			"“We will wait,” a source said.",
+			[]string{"- | said | DIRECT | We will wait,"},
+		},
+		"no speaker told": {
+			"The hall was empty.\n\n“We will wait for the others until dawn.”\n\nThe lights went out.",
+			[]string{"- |  | DIRECT | We will wait for the others until dawn."},
+		},
+		"scare marks": {
+			"They walked along the “green mile” in silence.",
+			[]string{},
+		},
+		"that": {
+			"Anna Nowak said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"bare": {
+			"Anna Nowak said the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | the talks had failed"},
+		},
+		"trailing": {
+			"The talks had failed, Anna Nowak said.",
+			[]string{"Anna Nowak | said | INDIRECT | The talks had failed"},
+		},
+		"mixed": {
+			"Anna Nowak said that the talks had been “a waste of time” for everyone.",
+			[]string{"Anna Nowak | said | MIXED | that the talks had been “a waste of time” for everyone"},
+		},
+		"belief": {
+			"Anna Nowak expects that the talks will fail.",
+			[]string{"Anna Nowak | expects | INDIRECT | that the talks will fail"},
+		},
+		"according to, first": {
+			"According to Anna Nowak, the talks had failed.",
+			[]string{"Anna Nowak | According to | INDIRECT | the talks had failed"},
+		},
+		"according to, last": {
+			"The talks had failed, according to the White House.",
+			[]string{"White House | according to | INDIRECT | The talks had failed"},
+		},
+		"two speakers": {
+			"The White House and the Kremlin said that the talks had failed.",
+			[]string{"White House + Kremlin | said | INDIRECT | that the talks had failed"},
+		},
+		"made a statement": {
+			"The Kremlin made a statement that the talks had failed.",
+			[]string{"Kremlin | made a statement | INDIRECT | that the talks had failed"},
+		},
+		"told reporters": {
+			"“We will wait,” Anna Nowak told reporters.",
+			[]string{"Anna Nowak | told | DIRECT | We will wait,"},
+		},
+		"did not say": {
+			"Anna Nowak did not say that the talks had failed.",
+			[]string{"Anna Nowak | did not say | INDIRECT NEGATED | that the talks had failed"},
+		},
+		"never said": {
+			"Anna Nowak never said that the talks had failed.",
+			[]string{"Anna Nowak | never said | INDIRECT NEGATED | that the talks had failed"},
+		},
+		"denied": {
+			"Anna Nowak denied that the talks had failed.",
+			[]string{"Anna Nowak | denied | INDIRECT NEGATED | that the talks had failed"},
+		},
+		"will say is no saying": {
+			"Anna Nowak will say that the talks failed.",
+			[]string{},
+		},
+		"may say is none": {
+			"Anna Nowak may say that the talks failed.",
+			[]string{},
+		},
+		"passive is none": {
+			"It was said that the talks failed.",
+			[]string{},
+		},
+		"noun is none": {
+			"The report of the council claims was long.",
+			[]string{},
+		},
+		"asked and answered": {
+			"When asked if she had seen the paper, Anna Nowak answered in the affirmative.",
+			[]string{"Anna Nowak | answered in the affirmative | INDIRECT | she had seen the paper"},
+		},
+		"apposition before the verb": {
+			"Paul Gray, a spokesman for the White House, said the talks had failed.",
+			[]string{"Paul Gray | said | INDIRECT | the talks had failed"},
+		},
+		"date before the verb": {
+			"Anna Nowak on Wednesday said the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | the talks had failed"},
+		},
+		"shared subject": {
+			"Anna Nowak met reporters and said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"capital speaks": {
+			"Moscow said that the talks had failed.",
+			[]string{"Russia | said | INDIRECT | that the talks had failed"},
+		},
+		"airport does not speak": {
+			"Heathrow Airport said the runway was closed.",
+			[]string{},
+		},
+		"told inside": {
+			"“The Kremlin said that it would wait,” Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | The Kremlin said that it would wait,", "Kremlin | said | INDIRECT | that it would wait"},
+		},
+		"the diplomat": {
+			"Ambassador Anna Nowak left. The diplomat said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"the diplomat, two of them": {
+			"Ambassador Anna Nowak met Ambassador Paul Gray. The diplomat said that the talks had failed.",
+			[]string{"- | said | INDIRECT | that the talks had failed"},
+		},
+		"police": {
+			"Police said that the road was closed.",
+			[]string{"police | said | INDIRECT | that the road was closed"},
+		},
+		"saying": {
+			"Anna Nowak rejected the plan, saying that it came too late.",
+			[]string{"Anna Nowak | saying | INDIRECT | that it came too late"},
+		},
+		"called": {
+			"Anna Nowak called the plan “a waste of time.”",
+			[]string{"Anna Nowak | called | MIXED | the plan “a waste of time.”"},
+		},
+		"goes on to accuse": {
+			"Anna Nowak denied that Iran was late and accused Iraq of lying.",
+			[]string{"Anna Nowak | denied | INDIRECT NEGATED | that Iran was late"},
+		},
+		"goes on to say": {
+			"Anna Nowak said that the talks had failed and warned that nothing would change.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed", "Anna Nowak | warned | INDIRECT | that nothing would change"},
+		},
+		"the president, of two": {
+			"“We will wait,” Joe Biden told Vladimir Putin. It was late.\n\nLater the president said that it was over.",
+			[]string{"Joe Biden | told | DIRECT | We will wait,", "- | said | INDIRECT | that it was over"},
+		},
+		"the president, who spoke last": {
+			"“We heard President Putin,” Joe Biden said. The president added that it was over.",
+			[]string{"Joe Biden | said | DIRECT | We heard President Putin,", "Joe Biden | added | INDIRECT | that it was over"},
+		},
+		"in brackets": {
+			"Anna Nowak (Green Party) said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"numbers do not speak": {
+			"There were 2,741 confirmed cases in the valley.",
+			[]string{},
+		},
+		"data do not speak": {
+			"According to NATO data, the talks had failed.",
+			[]string{"- | According to | INDIRECT | the talks had failed"},
+		},
+		"windows breaks": {
+			"Talks fail\r\n\r\n“We will wait,” Anna Nowak said.\r\n",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"beyond the plane": {
+			"😀 “We will wait 😀,” Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait 😀,"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, read(t, e, c.text).quotes()); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestQuoteCircumstances(t *testing.T) {
+	e := engine(t)
+	v := read(t, e, "White House spokesman Paul Gray said in a statement on Wednesday that the talks had failed.\n\n"+
+		"The French Embassy in Japan said on Facebook that it was closed.\n\n"+
+		"“We will wait,” Gray told reporters at Heathrow Airport.\n\n"+
+		"Gray said in an interview with CNN that he would resign.")
+	type circumstances struct{ Speaker, Behalf, Medium, Place, Date string }
+	var got []circumstances
+	for _, q := range v.Quotes {
+		c := circumstances{Speaker: v.list(q.Speakers), Behalf: v.name(q.OnBehalfOf), Place: v.name(q.Place)}
+		if q.Medium != nil {
+			c.Medium = *q.Medium
+		}
+		if q.Date != nil {
+			c.Date = q.Date.Value
+		}
+		got = append(got, c)
+	}
+	want := []circumstances{
+		{"Paul Gray", "White House", "statement", "-", "2021-03-17"},
+		{"Embassy of France in Japan", "-", "Facebook", "-", ""},
+		{"Paul Gray", "White House", "", "Heathrow Airport", ""},
+		{"Paul Gray", "White House", "interview with CNN", "-", ""},
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestReferences(t *testing.T) {
+	e := engine(t)
+	for name, c := range map[string]struct{ text, surface, want string }{
+		"the capital":         {"Japanese officials met. They flew to the Japanese capital.", "the Japanese capital", "Tokyo"},
+		"the airport":         {"He landed at John F. Kennedy International Airport in New York. The New York airport was full.", "The New York airport", "John F. Kennedy International Airport"},
+		"title as noun":       {"French President Emmanuel Macron left. Later the president returned.", "the president", "Emmanuel Macron"},
+		"authorities":         {"Nobody asked the Greek authorities.", "the Greek authorities", "Greece"},
+		"metonym":             {"Washington accused Iran of lying.", "Washington", "United States"},
+		"place stays a place": {"They arrived in Washington.", "Washington", "Washington, D.C."},
+		"she":                 {"Anna Nowak left. She was late.", "She", "Anna Nowak"},
+		"I":                   {"“I will wait,” Anna Nowak said.", "I", "Anna Nowak"},
+		"the ministry":        {"The Polish Foreign Ministry was closed. Staff of the ministry left.", "the ministry", "Ministry of Foreign Affairs of Poland"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := read(t, e, c.text)
+			got := "nothing"
+			for _, m := range v.Mentions {
+				if v.text(m.Span) == c.surface {
+					got = v.names[m.Entity]
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q means %s, want %s", c.surface, got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,36 @@
+{{/* Version 1. Every statement may be run again. Statements end with a semicolon. */}}
+{{define "schema 1"}}
+CREATE CONSTRAINT schema_name IF NOT EXISTS FOR (x:Schema) REQUIRE x.name IS UNIQUE;
+{{range .Nodes}}
+CREATE CONSTRAINT {{.}}_id IF NOT EXISTS FOR (x:{{.}}) REQUIRE x.id IS UNIQUE;
+{{end}}
+CREATE CONSTRAINT MENTIONED_IN_id IF NOT EXISTS FOR ()-[x:MENTIONED_IN]-() REQUIRE x.id IS UNIQUE;
+{{range .Edges}}
+CREATE CONSTRAINT {{.}}_id IF NOT EXISTS FOR ()-[x:{{.}}]-() REQUIRE x.id IS UNIQUE;
+{{end}}
+CREATE INDEX Article_newest IF NOT EXISTS FOR (x:Article) ON (x.newest);
+CREATE INDEX Entity_articles IF NOT EXISTS FOR (x:Entity) ON (x.articles);
+CREATE INDEX Entity_wikidata IF NOT EXISTS FOR (x:Entity) ON (x.wikidataId);
+CREATE INDEX Quote_newest IF NOT EXISTS FOR (x:Quote) ON (x.newest);
+CREATE INDEX Quote_within IF NOT EXISTS FOR (x:Quote) ON (x.within);
+CREATE INDEX Event_newest IF NOT EXISTS FOR (x:Event) ON (x.newest);
+CREATE INDEX Event_within IF NOT EXISTS FOR (x:Event) ON (x.within);
+CREATE INDEX Event_about IF NOT EXISTS FOR (x:Event) ON (x.about);
+CREATE FULLTEXT INDEX Article_text IF NOT EXISTS FOR (x:Article) ON EACH [x.titleKey] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX Entity_text IF NOT EXISTS FOR (x:Entity) ON EACH [x.nameKeys] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX Quote_text IF NOT EXISTS FOR (x:Quote) ON EACH [x.textKey] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX Event_text IF NOT EXISTS FOR (x:Event) ON EACH [x.textKey] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX Sentence_text IF NOT EXISTS FOR (x:Sentence) ON EACH [x.textKey] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CALL db.awaitIndexes(300);
+{{end}}
+
+{{define "schema version"}}
+OPTIONAL MATCH (s:Schema {name: 'newsgraph'})
+RETURN s.version AS version
+{{end}}
+
+{{define "schema written"}}
+MERGE (s:Schema {name: 'newsgraph'})
+ON CREATE SET s.writes = 0
+SET s.version = $version
+{{end}}

@@ -1,0 +1,10 @@
+// Package sqlite keeps a graph in one SQLite file, in pure Go. It is the store
+// that needs nothing installed.
+//
+// Nodes are JSON documents beside the columns that they are filtered and sorted
+// by. One connection writes, a pool reads; in WAL mode neither waits for the
+// other, and every read sees one moment of the graph. What is derived from
+// documents (who is party to a statement, the edges, the full-text index) is kept
+// in the transaction that writes them, at a cost that grows with the batch and not
+// with the graph.
+package sqlite
