@@ -89,7 +89,7 @@ func TestPortable(t *testing.T) {
 	}
 	texts := parity.NewTexts(shared(t))
 	tokens, differ := 0, 0
-	for i := 0; i < len(fix.Docs); i += 8 {
+	for i := 0; i < len(fix.Docs); i += 16 {
 		text, err := texts.Get(&fix.Docs[i])
 		if err != nil {
 			t.Fatal(err)
