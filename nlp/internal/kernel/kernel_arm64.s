@@ -1,0 +1,118 @@
+#include "textflag.h"
+
+// func gemm4x24(dst *float32, ldd uintptr, a *float32, lda uintptr, b, bias *float32, k uintptr)
+//
+// Four rows by 24 columns: six accumulators a row (V0 to V23), six registers of
+// weights (V24 to V29), one value of each row broadcast in turn (V30).
+TEXT ·gemm4x24(SB), NOSPLIT, $0-56
+	MOVD dst+0(FP), R0
+	MOVD ldd+8(FP), R1
+	MOVD a+16(FP), R2
+	MOVD lda+24(FP), R3
+	MOVD b+32(FP), R6
+	MOVD bias+40(FP), R7
+	MOVD k+48(FP), R8
+
+	ADD R3, R2, R4
+	ADD R3, R4, R5
+	ADD R3, R5, R3
+
+	VLD1.P 64(R7), [V0.S4, V1.S4, V2.S4, V3.S4]
+	VLD1   (R7), [V4.S4, V5.S4]
+	VMOV   V0.B16, V6.B16
+	VMOV   V1.B16, V7.B16
+	VMOV   V2.B16, V8.B16
+	VMOV   V3.B16, V9.B16
+	VMOV   V4.B16, V10.B16
+	VMOV   V5.B16, V11.B16
+	VMOV   V0.B16, V12.B16
+	VMOV   V1.B16, V13.B16
+	VMOV   V2.B16, V14.B16
+	VMOV   V3.B16, V15.B16
+	VMOV   V4.B16, V16.B16
+	VMOV   V5.B16, V17.B16
+	VMOV   V0.B16, V18.B16
+	VMOV   V1.B16, V19.B16
+	VMOV   V2.B16, V20.B16
+	VMOV   V3.B16, V21.B16
+	VMOV   V4.B16, V22.B16
+	VMOV   V5.B16, V23.B16
+
+loop:
+	VLD1.P  64(R6), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VLD1.P  32(R6), [V28.S4, V29.S4]
+	VLD1R.P 4(R2), [V30.S4]
+	VFMLA   V24.S4, V30.S4, V0.S4
+	VFMLA   V25.S4, V30.S4, V1.S4
+	VFMLA   V26.S4, V30.S4, V2.S4
+	VFMLA   V27.S4, V30.S4, V3.S4
+	VFMLA   V28.S4, V30.S4, V4.S4
+	VFMLA   V29.S4, V30.S4, V5.S4
+	VLD1R.P 4(R4), [V30.S4]
+	VFMLA   V24.S4, V30.S4, V6.S4
+	VFMLA   V25.S4, V30.S4, V7.S4
+	VFMLA   V26.S4, V30.S4, V8.S4
+	VFMLA   V27.S4, V30.S4, V9.S4
+	VFMLA   V28.S4, V30.S4, V10.S4
+	VFMLA   V29.S4, V30.S4, V11.S4
+	VLD1R.P 4(R5), [V30.S4]
+	VFMLA   V24.S4, V30.S4, V12.S4
+	VFMLA   V25.S4, V30.S4, V13.S4
+	VFMLA   V26.S4, V30.S4, V14.S4
+	VFMLA   V27.S4, V30.S4, V15.S4
+	VFMLA   V28.S4, V30.S4, V16.S4
+	VFMLA   V29.S4, V30.S4, V17.S4
+	VLD1R.P 4(R3), [V30.S4]
+	VFMLA   V24.S4, V30.S4, V18.S4
+	VFMLA   V25.S4, V30.S4, V19.S4
+	VFMLA   V26.S4, V30.S4, V20.S4
+	VFMLA   V27.S4, V30.S4, V21.S4
+	VFMLA   V28.S4, V30.S4, V22.S4
+	VFMLA   V29.S4, V30.S4, V23.S4
+	SUBS    $1, R8, R8
+	BNE     loop
+
+	MOVD   R0, R7
+	VST1.P [V0.S4, V1.S4, V2.S4, V3.S4], 64(R7)
+	VST1   [V4.S4, V5.S4], (R7)
+	ADD    R1, R0, R0
+	MOVD   R0, R7
+	VST1.P [V6.S4, V7.S4, V8.S4, V9.S4], 64(R7)
+	VST1   [V10.S4, V11.S4], (R7)
+	ADD    R1, R0, R0
+	MOVD   R0, R7
+	VST1.P [V12.S4, V13.S4, V14.S4, V15.S4], 64(R7)
+	VST1   [V16.S4, V17.S4], (R7)
+	ADD    R1, R0, R0
+	MOVD   R0, R7
+	VST1.P [V18.S4, V19.S4, V20.S4, V21.S4], 64(R7)
+	VST1   [V22.S4, V23.S4], (R7)
+	RET
+
+// func gemm1x24(dst, a, b, bias *float32, k uintptr)
+TEXT ·gemm1x24(SB), NOSPLIT, $0-40
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R2
+	MOVD b+16(FP), R6
+	MOVD bias+24(FP), R7
+	MOVD k+32(FP), R8
+
+	VLD1.P 64(R7), [V0.S4, V1.S4, V2.S4, V3.S4]
+	VLD1   (R7), [V4.S4, V5.S4]
+
+loop1:
+	VLD1.P  64(R6), [V24.S4, V25.S4, V26.S4, V27.S4]
+	VLD1.P  32(R6), [V28.S4, V29.S4]
+	VLD1R.P 4(R2), [V30.S4]
+	VFMLA   V24.S4, V30.S4, V0.S4
+	VFMLA   V25.S4, V30.S4, V1.S4
+	VFMLA   V26.S4, V30.S4, V2.S4
+	VFMLA   V27.S4, V30.S4, V3.S4
+	VFMLA   V28.S4, V30.S4, V4.S4
+	VFMLA   V29.S4, V30.S4, V5.S4
+	SUBS    $1, R8, R8
+	BNE     loop1
+
+	VST1.P [V0.S4, V1.S4, V2.S4, V3.S4], 64(R0)
+	VST1   [V4.S4, V5.S4], (R0)
+	RET

@@ -1,0 +1,87 @@
+// Package modeltest makes small models for tests.
+package modeltest
+
+import (
+	"math/rand/v2"
+
+	"newsgraph/nlp/internal/model"
+)
+
+// Tiny gives a model of a few thousand random weights, always the same, with
+// every kind of part: two Tok2Vecs, one with static vectors, widths that are no
+// multiples of a register's, rules, lemmas and tokenizer exceptions.
+func Tiny() *model.Model {
+	r := rand.New(rand.NewPCG(7, 8))
+	tensor := func(shape ...int) model.Tensor {
+		n := 1
+		for _, d := range shape {
+			n *= d
+		}
+		t := model.Tensor{Shape: shape, Data: make([]float32, n)}
+		for i := range t.Data {
+			t.Data[i] = float32(r.NormFloat64()) / 2
+		}
+		return t
+	}
+	maxout := func(out, pieces, in int) model.Maxout {
+		return model.Maxout{W: tensor(out, pieces, in), B: tensor(out, pieces), Gain: tensor(out), Bias: tensor(out)}
+	}
+	linear := func(out, in int) model.Linear { return model.Linear{W: tensor(out, in), B: tensor(out)} }
+	static := tensor(10, 4)
+	is := func(s string) model.Test { return model.Test{Is: &s} }
+	moves := func(kinds string, labels ...string) []model.Move {
+		var out []model.Move
+		for _, k := range kinds {
+			for _, l := range labels {
+				out = append(out, model.Move{Kind: string(k), Label: l})
+			}
+		}
+		return out
+	}
+	m := &model.Model{
+		Name: "tiny", Version: "1", Lang: "en", License: "MIT",
+		Tokenizer: model.Tokenizer{
+			Prefix: `^\(|^"`, Suffix: `\)$|"$|(?<=[a-z])\.$|,$`, Infix: `(?<=[a-z])-(?=[a-z])`, URLMatch: `^\w+://\S+$`,
+			Specials: []model.Special{
+				{Chunk: ":)", Tokens: []model.SpecToken{{Orth: ":)"}}},
+				{Chunk: "can't", Tokens: []model.SpecToken{{Orth: "ca", Norm: "can"}, {Orth: "n't", Norm: "not"}}},
+			},
+			FasterHeuristics: true,
+		},
+		Norms: map[uint64]string{},
+		Tok2Vecs: []*model.Tok2Vec{
+			{
+				Columns: []model.Column{{Attr: "NORM", Seed: 8, E: tensor(20, 10)}, {Attr: "SPACY", Seed: 9, E: tensor(3, 10)}},
+				Static:  &static, Mix: maxout(10, 3, 30), Layers: []model.Maxout{maxout(10, 2, 30), maxout(10, 3, 30)}, Window: 1,
+			},
+			{
+				Columns: []model.Column{{Attr: "SHAPE", Seed: 8, E: tensor(9, 6)}},
+				Mix:     maxout(6, 3, 6), Layers: []model.Maxout{maxout(6, 2, 30)}, Window: 2,
+			},
+		},
+		Tagger: &model.Tagger{Labels: []string{"NN", "VB", "_SP"}, Softmax: linear(3, 10)},
+		Parser: &model.Transitions{
+			Project: linear(5, 10), Lower: tensor(8, 7, 2, 5), LowerB: tensor(7, 2), Pad: tensor(1, 8, 7, 2),
+			Moves: append(moves("SD", ""), append(moves("LR", "dep", "obj", "dep||obj"), moves("B", "ROOT")...)...),
+		},
+		NER: &model.Transitions{
+			Tok2Vec: 1, Project: linear(4, 6), Lower: tensor(3, 9, 2, 4), LowerB: tensor(9, 2), Pad: tensor(1, 3, 9, 2),
+			Moves: append(moves("BILU", "PERSON", "ORG"), moves("O", "")...),
+		},
+		Rules: []model.Rule{
+			{Patterns: [][]map[string]model.Test{{{"TAG": is("NN")}}}, Set: map[string]string{"POS": "NOUN", "MORPH": "Number=Sing"}},
+			{Patterns: [][]map[string]model.Test{{{"TAG": is("VB")}}}, Set: map[string]string{"POS": "VERB", "MORPH": "_"}},
+			{Patterns: [][]map[string]model.Test{{{"TAG": is("_SP")}}}, Set: map[string]string{"POS": "SPACE"}},
+			{Patterns: [][]map[string]model.Test{{{"LOWER": {In: []string{"go", "goes"}}}, {"LOWER": {Regex: "^n.t$"}}}}, Set: map[string]string{"LEMMA": "x"}, Index: -1},
+		},
+		Lemmas: &model.Lemmas{
+			Rules: map[string][][2]string{"verb": {{"s", ""}, {"ing", "e"}}},
+			Exc:   map[string]map[string][]string{"verb": {"went": {"go"}}},
+			Index: map[string]string{"verb": "come\ngo\nlive"},
+		},
+		Vectors: &model.Vectors{Keys: []uint64{3, 5, 8566208034543834098}, Rows: []uint32{0, 1, 1}, N: 3, Data: tensor(2, 4)},
+	}
+	m.Parser.Upper = linear(len(m.Parser.Moves), 7)
+	m.NER.Upper = linear(len(m.NER.Moves), 9)
+	return m
+}

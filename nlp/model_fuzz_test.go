@@ -1,0 +1,77 @@
+package nlp_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+
+	"newsgraph/nlp"
+	"newsgraph/nlp/internal/modeltest"
+)
+
+// headerSize is what stands before the compressed body of a model file: magic,
+// version, length, SHA-256.
+const headerSize = 8 + 4 + 4 + sha256.Size
+
+// body gives the body of a small model's file.
+func body(f *testing.F) []byte {
+	f.Helper()
+	var file bytes.Buffer
+	if err := modeltest.Tiny().Write(&file); err != nil {
+		f.Fatal(err)
+	}
+	dec, err := zstd.NewReader(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	defer dec.Close()
+	b, err := dec.DecodeAll(file.Bytes()[headerSize:], nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	return b
+}
+
+// FuzzModelFile damages the body of a model file and puts it back under a right
+// checksum: what is no model must be refused, and what still is one must
+// annotate without a panic, with sound offsets.
+func FuzzModelFile(f *testing.F) {
+	whole := body(f)
+	f.Add(whole)
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) > 1<<17 {
+			return
+		}
+		packed := enc.EncodeAll(b, nil)
+		sum := sha256.Sum256(packed)
+		file := binary.LittleEndian.AppendUint32([]byte("nlpmodel"), 1)
+		file = binary.LittleEndian.AppendUint32(file, uint32(len(b)))
+		file = append(append(file, sum[:]...), packed...)
+		p, err := nlp.LoadBytes(file)
+		if err != nil {
+			return
+		}
+		sound(t, p.Annotate("Apples (can't) goes-on :) she went.\n\nHe \"goes n't\" come,  living a"))
+	})
+}
+
+// FuzzModelBytes reads arbitrary bytes as a model file.
+func FuzzModelBytes(f *testing.F) {
+	var file bytes.Buffer
+	if err := modeltest.Tiny().Write(&file); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file.Bytes())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if p, err := nlp.LoadBytes(b); err == nil {
+			sound(t, p.Annotate("She went."))
+		}
+	})
+}
