@@ -15,6 +15,7 @@
 //   - graph: the model, ids, Batch, Reader and Writer, filters, cursors, errors
 //   - graph/graphtest: the conformance suite and benchmark every store runs
 //   - graph/sqlite, graph/neo4j: the stores
+//   - nlp: the language engine, spaCy's English pipelines in pure Go; knows nothing of news
 //   - gazetteer: world knowledge compiled into the binary
 //   - extract: Article → Record
 //   - loader: Run; loader/archive reads formats, loader/resolve makes Batches

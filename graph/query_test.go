@@ -70,8 +70,13 @@ func TestWalksNormalize(t *testing.T) {
 		t.Errorf("defaults %+v, %v", p, err)
 	}
 	for i, q := range []graph.NeighborhoodQuery{
-		{}, {IDs: make([]graph.ID, graph.MaxGroups+1)}, {IDs: one, Depth: -1}, {IDs: one, Depth: graph.MaxDepth + 1},
-		{IDs: one, Limit: -1}, {IDs: one, Limit: graph.MaxPage + 1}, {IDs: one, Types: []graph.EdgeType{"ACCUSE"}},
+		{},
+		{IDs: make([]graph.ID, graph.MaxGroups+1)},
+		{IDs: one, Depth: -1},
+		{IDs: one, Depth: graph.MaxDepth + 1},
+		{IDs: one, Limit: -1},
+		{IDs: one, Limit: graph.MaxPage + 1},
+		{IDs: one, Types: []graph.EdgeType{"ACCUSE"}},
 	} {
 		if _, err := q.Normalize(); !errors.Is(err, graph.ErrBadQuery) {
 			t.Errorf("neighbourhood %d: error %v, want %v", i, err, graph.ErrBadQuery)

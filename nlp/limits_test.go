@@ -26,8 +26,8 @@ func long(n int) string {
 // TestMemory measures the greatest heap while a text is annotated, over what was
 // there before.
 func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("annotates two megabytes")
+	if testing.Short() || raceEnabled {
+		t.Skip("annotates megabytes")
 	}
 	peak := func(text string) (mb float64) {
 		p, err := nlp.Load()

@@ -67,17 +67,17 @@ func headsInSentences(toks []token) bool {
 // descendant of their head that is labelled y, top down and left to right, and
 // labels them x. It reports whether there were any.
 func (p *parser) deprojectivize(s *scratch, toks []token) bool {
-	any := false
+	moved := false
 	for i := range toks {
 		l, ok := p.decorated[toks[i].dep]
 		if !ok {
 			continue
 		}
-		any = true
+		moved = true
 		toks[i].head = findHead(s, toks, int32(i), l.head)
 		toks[i].dep = l.label
 	}
-	return any
+	return moved
 }
 
 func findHead(s *scratch, toks []token, i, label int32) int32 {

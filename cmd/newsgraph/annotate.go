@@ -33,7 +33,7 @@ offsets count code points, heads and spans count tokens.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if in != "text" && in != "conllu" || out != "json" && out != "conllu" {
-				return errors.New("--input-format is text or conllu, --output-format json or conllu")
+				return usage("--input-format is text or conllu, --output-format json or conllu")
 			}
 			p, err := loadPipeline(model)
 			if err != nil {

@@ -37,6 +37,8 @@ func (a *app) commands() []*cobra.Command {
 		newServe(a),
 		newHealth(a),
 		newVersion(a),
+		annotateCmd(),
+		modelCmd(),
 		newSettings(),
 	}
 }

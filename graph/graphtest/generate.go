@@ -108,7 +108,6 @@ func (g *generator) pick() graph.Entity {
 type act struct {
 	who, whom, place graph.Entity
 	words            string
-	again            *graph.Event // a story told before
 }
 
 func (a act) sentence(verb string) string {

@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -11,8 +10,8 @@ import (
 
 // reached is an entity and how it was found.
 type reached struct {
-	id               graph.ID
-	distance, weight int
+	id       graph.ID
+	distance int
 }
 
 // Neighborhood walks outwards a distance at a time, one query each: whom a limit
@@ -73,17 +72,17 @@ func (t transaction) around(q graph.NeighborhoodQuery, types string) ([]reached,
 		if distance == q.Depth || len(frontier) == 0 || len(found) > q.Limit {
 			return found, nil
 		}
-		rows, err := t.run(cypher("neighbors", names{"Types": types}), map[string]any{"from": from, "seen": sorted(seen)})
+		// One more than there is room for shows that there are more.
+		rows, err := t.run(cypher("neighbors", names{"Types": types, "Ranked": true}), map[string]any{
+			"from": from, "seen": sorted(seen), "limit": q.Limit - len(found) + 1,
+		})
 		if err != nil {
 			return nil, err
 		}
 		frontier = make([]reached, len(rows))
 		for i, r := range rows {
-			frontier[i] = reached{id: r.id("id"), distance: distance + 1, weight: r.num("weight")}
+			frontier[i] = reached{id: r.id("id"), distance: distance + 1}
 		}
-		slices.SortFunc(frontier, func(a, b reached) int {
-			return cmp.Or(b.weight-a.weight, cmp.Compare(a.id, b.id))
-		})
 	}
 }
 

@@ -159,12 +159,19 @@ func (s *Store) read(ctx context.Context, doing string, work func(transaction) e
 	return s.explain(ctx, doing, err)
 }
 
-// write does the same in a write transaction.
+// write does the same in a write transaction. Once the work is done its commit is
+// seen through, even if ctx ends meanwhile: an error is to mean that nothing was
+// written.
 func (s *Store) write(ctx context.Context, doing string, work func(transaction) error) error {
-	session := s.session(ctx, driver.AccessModeWrite)
-	defer closeSession(ctx, session)
-	_, err := session.ExecuteWrite(ctx, func(tx driver.ManagedTransaction) (any, error) {
-		return nil, work(transaction{ctx, tx})
+	through := context.WithoutCancel(ctx)
+	session := s.session(through, driver.AccessModeWrite)
+	defer closeSession(through, session)
+	_, err := session.ExecuteWrite(through, func(tx driver.ManagedTransaction) (any, error) {
+		err := work(transaction{ctx, tx})
+		if ctx.Err() != nil {
+			err = context.Cause(ctx) // so that it is not tried again
+		}
+		return nil, err
 	})
 	return s.explain(ctx, doing, err)
 }

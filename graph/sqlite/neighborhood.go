@@ -174,32 +174,57 @@ func (r *reader) subgraph(out *graph.Subgraph, found []near, types []graph.EdgeT
 	for _, n := range found {
 		out.Nodes = append(out.Nodes, graph.SubgraphNode{Entity: entities[n.id], Distance: n.distance})
 	}
-	out.Edges, err = r.edgesAmong(ids, types)
+	refs := slices.SortedFunc(maps.Keys(ids), func(a, b int64) int {
+		return entities[ids[b]].Articles - entities[ids[a]].Articles
+	})
+	out.Edges, err = r.edgesAmong(refs, ids, types)
 	return err
 }
 
-// edgesAmong reads the edges of which both ends are in a list, heaviest first.
-func (r *reader) edgesAmong(ids map[int64]graph.ID, types []graph.EdgeType) ([]graph.Edge, error) {
-	param, err := list(slices.Collect(maps.Keys(ids)))
+// fewHubs is for how many entities a look at every pair of them is cheap.
+const fewHubs = 24
+
+// edgesAmong reads the edges of which both ends are among refs, heaviest first. The
+// first of refs should be the entities with most edges: those between them are
+// sought pair by pair, and of all others every edge is looked at.
+func (r *reader) edgesAmong(refs []int64, ids map[int64]graph.ID, types []graph.EdgeType) ([]graph.Edge, error) {
+	n := min(fewHubs, len(refs))
+	hubs, err := list(refs[:n])
 	if err != nil {
 		return nil, err
 	}
-	var w where
-	w.and("x.source = f.value AND x.target"+inList, param, param)
-	w.anyOf("x.type"+inList, types)
+	rest, err := list(refs[n:])
+	if err != nil {
+		return nil, err
+	}
+	all, err := list(refs)
+	if err != nil {
+		return nil, err
+	}
 	var edges []graph.Edge
-	err = r.each(clause{
-		"SELECT x.source, x.target, x.id, x.type, " + edgeCounts + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args,
-	}, func(scan func(...any) error) error {
-		var e graph.Edge
-		var from, to int64
-		err := scanEdgeCounts(after(scan, &from, &to, &e.ID, &e.Type), &e)
-		e.From, e.To = ids[from], ids[to]
-		edges = append(edges, e)
-		return err
-	})
+	for _, part := range []struct{ ends, these, others string }{
+		{"x.source = f.value AND x.target", hubs, hubs},
+		{"x.source = f.value AND +x.target", rest, all}, // "+": not by the index, a pair at a time
+		{"x.target = f.value AND +x.source", rest, hubs},
+	} {
+		var w where
+		w.and(part.ends+inList, part.these, part.others)
+		w.anyOf("x.type"+inList, types)
+		row := newEdgeRow()
+		err := r.each(clause{"SELECT " + edgeRowColumns + " FROM json_each(?) f CROSS JOIN edge x WHERE " + w.sql, w.args},
+			func(scan func(...any) error) error {
+				if err := scan(row.into...); err != nil {
+					return err
+				}
+				edges = append(edges, row.edge(ids))
+				return nil
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
 	slices.SortFunc(edges, heavierFirst)
-	return edges, err
+	return edges, nil
 }
 
 func heavierFirst(a, b graph.Edge) int {

@@ -25,7 +25,7 @@ type Store struct {
 	path   string
 	writes *sql.DB // of one connection, which writer holds
 	writer *writer
-	turn   chan struct{} // holds the one token of who may write
+	turn   chan struct{} // holds the one token of who may write; closed with the store
 	reads  *sql.DB
 }
 
@@ -88,6 +88,11 @@ func pool(dsn string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
+// headerSize is the size in bytes of the header every SQLite file begins with
+// (https://sqlite.org/fileformat2.html). Shorter files SQLite takes for empty ones
+// and would write over.
+const headerSize = 100
+
 // checkPath finds what SQLite would report only as "unable to open database file".
 func checkPath(path string) error {
 	if path == Memory {
@@ -96,8 +101,13 @@ func checkPath(path string) error {
 	if path == "" {
 		return fmt.Errorf("%w: no path; name a file, such as newsgraph.db", graph.ErrUnavailable)
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: it is not a file; name a file in it, such as %s", graph.ErrUnavailable, filepath.Join(path, "newsgraph.db"))
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%w: it is not a file; name a file in it, such as %s", graph.ErrUnavailable, filepath.Join(path, "newsgraph.db"))
+		}
+		if size := info.Size(); size > 0 && size < headerSize {
+			return fmt.Errorf("%w: the file is not a SQLite database; name another", graph.ErrUnavailable)
+		}
 	}
 	folder := filepath.Dir(path)
 	switch info, err := os.Stat(folder); {
@@ -126,13 +136,17 @@ func (s *Store) Ready(ctx context.Context) error {
 }
 
 // Close waits for the writer, moves what the write-ahead log holds into the file,
-// and lets go of it.
+// and lets go of it. Closing twice does nothing more.
 func (s *Store) Close(ctx context.Context) error {
 	select {
-	case <-s.turn:
+	case _, open := <-s.turn:
+		if !open {
+			return nil
+		}
 	case <-ctx.Done():
 		return fmt.Errorf("close store %s: %w", s.path, ctx.Err())
 	}
+	close(s.turn)
 	err := s.reads.Close()
 	s.writer.close()
 	if e := s.writes.Close(); err == nil { // the last connection to close checkpoints

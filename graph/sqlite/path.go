@@ -141,7 +141,7 @@ func (r *reader) along(out *graph.Path, path []int64, types []graph.EdgeType) er
 	if err != nil {
 		return err
 	}
-	edges, err := r.edgesAmong(ids, types)
+	edges, err := r.edgesAmong(path, ids, types)
 	if err != nil {
 		return err
 	}

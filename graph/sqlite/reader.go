@@ -25,6 +25,9 @@ func (s *Store) read(ctx context.Context, what string, f func(*reader) error) er
 
 func (s *Store) readMoment(ctx context.Context, f func(*reader) error) error {
 	tx, err := s.reads.BeginTx(ctx, nil)
+	if err != nil && ctx.Err() == nil {
+		return fmt.Errorf("%w: %w", graph.ErrUnavailable, err) // it is closed, or the file is gone
+	}
 	if err != nil {
 		return err
 	}
@@ -139,12 +142,12 @@ func (w *where) text(text string) {
 }
 
 // times adds that [since, until) of the list overlaps a range, in whole seconds as
-// graph.TimeRange has it.
+// graph.TimeRange has it. The newest first, an index leads to where the range ends.
 func (w *where) times(r graph.TimeRange) {
 	if !r.Since.IsZero() {
 		w.and("x.until > ?", r.Since.Unix())
 	}
 	if !r.Until.IsZero() {
-		w.and("x.since < ?", r.Until.Unix())
+		w.and("x.since < ? AND x.newest < ?", r.Until.Unix(), r.Until.Unix()) // newest is since, or very small
 	}
 }

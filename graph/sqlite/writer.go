@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"newsgraph/graph"
 )
@@ -30,7 +31,10 @@ func (s *Store) transaction(ctx context.Context, f func(*transaction) error) err
 		return err
 	}
 	select {
-	case <-s.turn:
+	case _, open := <-s.turn:
+		if !open {
+			return fmt.Errorf("%w: it is closed", graph.ErrUnavailable)
+		}
 	case <-ctx.Done():
 		return ctx.Err()
 	}

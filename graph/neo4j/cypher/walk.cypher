@@ -1,9 +1,12 @@
-{{/* The neighbours of some entities that were not seen before, with the summed weight of the edges to them. */}}
+{{/* The neighbours of some entities that were not seen before; ranked by the summed
+     weight of the edges to them where only so many are wanted. */}}
 {{define "neighbors"}}
 UNWIND $from AS id
 MATCH (:Entity {id: id})-[r:{{.Types}}]-(b:Entity)
+WITH b, sum(r.weight) AS weight
 WHERE NOT b.id IN $seen
-RETURN b.id AS id, sum(r.weight) AS weight
+RETURN b.id AS id, weight
+{{- if .Ranked}} ORDER BY weight DESC, id LIMIT $limit{{end}}
 {{end}}
 
 {{/* Which of some entities are neighbours of some others. */}}

@@ -145,7 +145,8 @@ CREATE TABLE edge (
     first_at INTEGER, -- Unix seconds
     last_at  INTEGER
 ) STRICT;
-CREATE INDEX edge_out ON edge (source, target, type, weight);
+-- A neighbourhood reads thousands of edges: edge_out has all of each.
+CREATE INDEX edge_out ON edge (source, target, type, weight, told, claimed, denied, articles, first_at, last_at);
 CREATE INDEX edge_in ON edge (target, source, type, weight);
 
 CREATE TABLE tie (

@@ -30,6 +30,8 @@ const (
 	version = 1
 	header  = len(magic) + 8 + sha256.Size
 	maxBody = 1 << 30
+	// maxRatio bounds what a file may claim to hold by its size.
+	maxRatio = 64
 )
 
 // ErrDamaged is returned for a file that is no model, or not the one that was
@@ -109,15 +111,18 @@ func unpack(file []byte) ([]byte, error) {
 	}
 	size := binary.LittleEndian.Uint32(file[len(magic)+4:])
 	packed := file[header:]
+	if uint64(size) > maxRatio*uint64(len(packed))+1<<20 {
+		return nil, ErrDamaged
+	}
 	if sum := sha256.Sum256(packed); size > maxBody || !bytes.Equal(sum[:], file[header-sha256.Size:header]) {
 		return nil, ErrDamaged
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxBody))
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(size)+1))
 	if err != nil {
 		return nil, err
 	}
 	defer dec.Close()
-	body, err := dec.DecodeAll(packed, make([]byte, 0, min(int(size), 256*len(packed))))
+	body, err := dec.DecodeAll(packed, make([]byte, 0, size))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

@@ -24,7 +24,10 @@ type Array struct {
 	Data  []byte
 }
 
-const maxDepth = 64
+const (
+	maxDepth = 64
+	maxAhead = 1024 // elements that room is made for before they are there
+)
 
 var (
 	errShort  = errors.New("unexpected end of data")
@@ -150,12 +153,13 @@ func (d *decoder) list(n uint64, depth int) (any, error) {
 	if n > uint64(len(d.b)) { // an element takes a byte at least
 		return nil, errShort
 	}
-	out := make([]any, n)
-	for i := range out {
-		var err error
-		if out[i], err = d.value(depth + 1); err != nil {
+	out := make([]any, 0, min(n, maxAhead))
+	for range n {
+		v, err := d.value(depth + 1)
+		if err != nil {
 			return nil, err
 		}
+		out = append(out, v)
 	}
 	return out, nil
 }
@@ -164,7 +168,7 @@ func (d *decoder) mapping(n uint64, depth int) (any, error) {
 	if n > uint64(len(d.b))/2 {
 		return nil, errShort
 	}
-	out := make(Map, n)
+	out := make(Map, min(n, maxAhead))
 	for range n {
 		k, err := d.value(depth + 1)
 		if err != nil {

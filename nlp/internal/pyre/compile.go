@@ -44,15 +44,18 @@ type prog struct {
 	reach int
 }
 
-const maxCode = 1 << 16
+// maxCode bounds the instructions of a pattern.
+const maxCode = 1 << 17
 
 type compiler struct {
 	code  []inst
 	marks int
+	left  *int // instructions that the whole pattern may still have
 }
 
-func compile(n *node) (*prog, error) {
-	c := &compiler{}
+// compile compiles a node; left bounds it, and all that is compiled with it.
+func compile(n *node, left *int) (*prog, error) {
+	c := &compiler{left: left}
 	if err := c.node(n); err != nil {
 		return nil, err
 	}
@@ -69,11 +72,12 @@ func compile(n *node) (*prog, error) {
 
 func (c *compiler) emit(i inst) int {
 	c.code = append(c.code, i)
+	*c.left--
 	return len(c.code) - 1
 }
 
 func (c *compiler) node(n *node) error {
-	if len(c.code) > maxCode {
+	if *c.left < 0 {
 		return fmt.Errorf("pattern too large")
 	}
 	switch n.kind {
@@ -180,7 +184,7 @@ func (c *compiler) repeat(n *node) error {
 }
 
 func (c *compiler) look(n *node) error {
-	sub, err := compile(n.subs[0])
+	sub, err := compile(n.subs[0], c.left)
 	if err != nil {
 		return err
 	}

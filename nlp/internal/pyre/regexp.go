@@ -55,8 +55,9 @@ func Compile(pattern string) (*Regexp, error) {
 		return nil, fmt.Errorf("compile pattern: %d alternatives", len(subs))
 	}
 	re := &Regexp{anchored: true}
+	left := maxCode
 	for _, n := range subs {
-		alt, err := compile(n)
+		alt, err := compile(n, &left)
 		if err != nil {
 			return nil, fmt.Errorf("compile pattern: %w", err)
 		}

@@ -76,7 +76,7 @@ func TestAsPython(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	for _, p := range []string{"(", ")", "a)", "[a", "*a", "a**", "a{3,2}", "a{2000}", `\q`, `\1`, `(?i)a`, `(?<=a+)b`, `(?<=a|bc)d`, `[z-a]`, `\u12`, "a++", strings.Repeat("(", 200)} {
+	for _, p := range []string{"(", ")", "a)", "[a", "*a", "a**", "a{3,2}", "a{2000}", `\q`, `\1`, `(?i)a`, `(?<=a+)b`, `(?<=a|bc)d`, `[z-a]`, `\u12`, "a++", strings.Repeat("(", 200), "((?=x{900}){900}){900}", "((a{900}){900}){900}"} {
 		if _, err := pyre.Compile(p); err == nil {
 			t.Errorf("%q was compiled", p)
 		}

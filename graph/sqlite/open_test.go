@@ -1,0 +1,256 @@
+package sqlite_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"newsgraph/graph"
+	"newsgraph/graph/graphtest"
+	"newsgraph/graph/sqlite"
+)
+
+// change opens a file behind the store's back.
+func change(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		prepare func(t *testing.T, folder string) (path string)
+		want    error
+		says    string
+	}{
+		"nothing": {func(*testing.T, string) string { return "" }, graph.ErrUnavailable, "name a file"},
+		"a folder": {
+			func(_ *testing.T, folder string) string { return folder }, graph.ErrUnavailable, "newsgraph.db",
+		},
+		"a file in no folder": {
+			func(_ *testing.T, folder string) string { return filepath.Join(folder, "none", "x.db") }, graph.ErrUnavailable, "mkdir -p",
+		},
+		"a file in a file": {
+			func(t *testing.T, folder string) string {
+				write(t, filepath.Join(folder, "file"), "text")
+				return filepath.Join(folder, "file", "x.db")
+			}, graph.ErrUnavailable, "not a folder",
+		},
+		"a text shorter than the header of a database": {
+			func(t *testing.T, folder string) string { return write(t, filepath.Join(folder, "x.txt"), "x") },
+			graph.ErrUnavailable, "not a SQLite database",
+		},
+		"a text": {
+			func(t *testing.T, folder string) string {
+				return write(t, filepath.Join(folder, "x.txt"), strings.Repeat("An article, not a database. ", 100))
+			}, graph.ErrUnavailable, "not a SQLite database",
+		},
+		"a damaged store": {
+			func(t *testing.T, folder string) string {
+				path := filepath.Join(folder, "x.db")
+				make1(t, path)
+				raw, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := 100; i < 4096; i++ {
+					raw[i] = 0xff
+				}
+				return write(t, path, string(raw))
+			}, graph.ErrUnavailable, "damaged",
+		},
+		"another application's": {
+			func(t *testing.T, folder string) string {
+				path := filepath.Join(folder, "x.db")
+				change(t, path, "CREATE TABLE bookmarks (url TEXT)")
+				return path
+			}, graph.ErrUnavailable, "another application",
+		},
+		"another application's, marked": {
+			func(t *testing.T, folder string) string {
+				path := filepath.Join(folder, "x.db")
+				change(t, path, "PRAGMA application_id = 7; PRAGMA user_version = 1")
+				return path
+			}, graph.ErrUnavailable, "another application",
+		},
+		"a newer version's": {
+			func(t *testing.T, folder string) string {
+				path := filepath.Join(folder, "x.db")
+				make1(t, path)
+				change(t, path, "PRAGMA user_version = 99")
+				return path
+			}, graph.ErrSchema, "schema version 99",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := c.prepare(t, t.TempDir())
+			s, err := sqlite.Open(context.Background(), path)
+			if err == nil {
+				s.Close(context.Background())
+			}
+			if !errors.Is(err, c.want) {
+				t.Fatalf("error %v, want %v", err, c.want)
+			}
+			if !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), path) {
+				t.Errorf("error %q does not say %q and name %q", err, c.says, path)
+			}
+		})
+	}
+}
+
+func write(t *testing.T, path, content string) string {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// make1 makes a store with a graph in it.
+func make1(t *testing.T, path string) {
+	t.Helper()
+	s, err := sqlite.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Upsert(context.Background(), graphtest.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAnotherApplicationsFileIsLeftAsItWas(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	change(t, path, "CREATE TABLE bookmarks (url TEXT)")
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sqlite.Open(context.Background(), path); err == nil {
+		t.Fatal("it was opened")
+	}
+	after, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(before, after); d != "" {
+		t.Error("it was changed")
+	}
+}
+
+func TestReopenHoldsTheGraph(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "a folder? with #odd %20 näme")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "graph.db")
+	make1(t, path)
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) != 1 || left[0].Name() != "graph.db" {
+		t.Errorf("closing left %v, %v", left, err)
+	}
+	start := time.Now()
+	s := open(t, path)
+	t.Logf("opened in %v", time.Since(start))
+	stats, err := s.Stats(context.Background())
+	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 1 || stats.Store != "sqlite" {
+		t.Errorf("%+v, %v", stats, err)
+	}
+	other := open(t, path) // as another process would
+	if _, err := other.Upsert(context.Background(), graphtest.Generate(1, 20)[0]); err != nil {
+		t.Error(err)
+	}
+	stats, err = s.Stats(context.Background())
+	if err != nil || stats.Articles != 6 {
+		t.Errorf("%+v, %v", stats, err)
+	}
+}
+
+func TestMemoryStoresAreApart(t *testing.T) {
+	a, b := open(t, sqlite.Memory), open(t, sqlite.Memory)
+	if _, err := a.Upsert(context.Background(), graphtest.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	stats, err := b.Stats(context.Background())
+	if err != nil || stats.Articles != 0 {
+		t.Errorf("%+v, %v", stats, err)
+	}
+}
+
+func TestFullDisk(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path)
+	if err := s.FillDisk(ctx); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Upsert(ctx, graphtest.Generate(1, 480)[0])
+	if !errors.Is(err, graph.ErrReadOnly) || !strings.Contains(err.Error(), "disk is full") || !strings.Contains(err.Error(), path) {
+		t.Errorf("error %v, want %v that names the file and the remedy", err, graph.ErrReadOnly)
+	}
+	stats, err := s.Stats(ctx)
+	if err != nil || stats.Articles+stats.Entities+stats.LoadRuns != 0 {
+		t.Errorf("%+v, %v: something was written", stats, err)
+	}
+}
+
+func TestReadOnly(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may write everything")
+	}
+	folder := t.TempDir()
+	path := filepath.Join(folder, "graph.db")
+	make1(t, path)
+	for name, mode := range map[string]os.FileMode{path: 0o400, folder: 0o500} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.Chmod(name, 0o700) })
+		s, err := sqlite.Open(context.Background(), path)
+		if err == nil {
+			_, err = s.Upsert(context.Background(), graphtest.Sample())
+			s.Close(context.Background())
+		}
+		if !errors.Is(err, graph.ErrReadOnly) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: error %v, want %v", name, err, graph.ErrReadOnly)
+		}
+	}
+}
+
+func TestAfterClose(t *testing.T) {
+	ctx := context.Background()
+	s, err := sqlite.Open(ctx, sqlite.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Ready(ctx); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("ready: %v", err)
+	}
+	if _, err := s.Stats(ctx); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("stats: %v", err)
+	}
+	if _, err := s.Upsert(ctx, graphtest.Sample()); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("upsert: %v", err)
+	}
+	if err := s.Close(ctx); err != nil {
+		t.Errorf("close again: %v", err)
+	}
+}
