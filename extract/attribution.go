@@ -47,7 +47,7 @@ func (f *quoter) cueAt(v int, s *sentence) {
 		q.cue[0].hi++
 	}
 	switch c.lemma {
-	case "deny", "dispute", "refute", "rebut":
+	case "deny", "dispute", "refute", "rebut", "refuse", "decline":
 		q.negated = !q.negated
 	}
 	f.content(q, g, src, src.lo > v, s)

@@ -102,7 +102,7 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 				end = y.hi
 			}
 		}
-		if prep != "after" && prep != "before" && prep != "of" {
+		if prep != "after" && prep != "before" && prep != "of" && prep != "to" { // "declined to comment"
 			q.medium = medium
 		}
 		return end

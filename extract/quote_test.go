@@ -254,7 +254,7 @@ func TestQuotes(t *testing.T) {
 		},
 		"refused": {
 			"Anna Nowak refused to answer and left the hall.",
-			[]string{"Anna Nowak | refused | INDIRECT | to answer"},
+			[]string{"Anna Nowak | refused | INDIRECT NEGATED | to answer"},
 		},
 		"set in commas": {
 			"The talks, Anna Nowak said, would begin soon.",

@@ -85,6 +85,13 @@ func EntityID(t EntityType, name string) ID {
 	return NewID(KindEntity, string(t), key)
 }
 
+// UnnamedID is the id of an entity that has no name of its own, "protesters": its
+// type, the Key of what the article calls it, and the article. The protesters of
+// another article are others.
+func UnnamedID(t EntityType, nominal string, article ID) ID {
+	return NewID(KindEntity, string(t), Key(nominal), string(article))
+}
+
 // RoleID is the id of an office held: who, what, of what, accredited to whom.
 func RoleID(person ID, title string, of, to ID) ID {
 	return NewID(KindRole, string(person), Key(title), string(of), string(to))

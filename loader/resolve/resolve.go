@@ -1,6 +1,6 @@
 // Package resolve turns what was found in articles into what the graph holds. It
 // says who is whom: two articles mean one entity where type and canonical name
-// are the same. Its functions are pure; ids come from natural keys alone, so that
+// are the same; a group without a name, "protesters", is its article's alone. Its functions are pure; ids come from natural keys alone, so that
 // neither the record's own ids nor the order of its lists matters, and the same
 // article always gives the same batch.
 package resolve
@@ -20,7 +20,7 @@ import (
 
 // version goes into every stamp: raise it when the same record comes to give
 // another batch, so that what is stored is written anew.
-const version = "1"
+const version = "2"
 
 // Input is one article as it was read, and the record of it.
 type Input struct {
@@ -144,16 +144,15 @@ func told(found *string, given string) string {
 func outletEntity(name string, known *gazetteer.Gazetteer) graph.Entity {
 	for _, e := range known.Lookup(name) {
 		if e.Kind == gazetteer.Outlet {
-			return graph.Entity{Type: graph.Outlet, Name: e.Name, WikidataID: e.Wikidata}
+			return graph.Entity{ID: graph.EntityID(graph.Outlet, e.Name), Type: graph.Outlet, Name: e.Name, WikidataID: e.Wikidata}
 		}
 	}
-	return graph.Entity{Type: graph.Outlet, Name: name}
+	return graph.Entity{ID: graph.EntityID(graph.Outlet, name), Type: graph.Outlet, Name: name}
 }
 
 // entity puts an entity into the batch, or what is new of it into the one that is
 // there.
 func (r *resolver) entity(e graph.Entity) graph.ID {
-	e.ID = graph.EntityID(e.Type, e.Name)
 	i, ok := r.index[e.ID]
 	if !ok {
 		r.index[e.ID] = len(r.batch.Entities)

@@ -353,6 +353,28 @@ func TestOutletHasOneName(t *testing.T) {
 	}
 }
 
+func TestUnnamedGroupsStayApart(t *testing.T) {
+	var unnamed, named []graph.ID
+	for _, text := range []string{"The protesters met Norlanders.", "Again the protesters met Norlanders."} {
+		d := newDraft(t, text)
+		d.entity("p", "GROUP", "protesters", "protesters")
+		d.Mentions[0].Form = "NOMINAL"
+		d.entity("n", "GROUP", "Norlanders", "Norlanders")
+		d.Events = []extract.Event{{
+			ID: "v1", Type: "CONSULT", Trigger: []extract.Span{d.at("met")}, Actors: []string{"p"}, Targets: []string{"n"},
+			Polarity: "AFFIRMED", Modality: "ASSERTED",
+		}}
+		b, _ := d.resolve(extract.Article{})
+		unnamed, named = append(unnamed, b.Events[0].Actors...), append(named, b.Events[0].Targets...)
+	}
+	if len(unnamed) != 2 || unnamed[0] == unnamed[1] {
+		t.Errorf("the protesters of two articles are %v, want two", unnamed)
+	}
+	if len(named) != 2 || named[0] != named[1] {
+		t.Errorf("the Norlanders of two articles are %v, want one", named)
+	}
+}
+
 func TestWrongText(t *testing.T) {
 	d := newDraft(t, "Nothing happened.")
 	complete(d.Record)
