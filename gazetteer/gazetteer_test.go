@@ -1,6 +1,10 @@
 package gazetteer_test
 
 import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"newsgraph/gazetteer"
@@ -103,5 +107,35 @@ func TestKey(t *testing.T) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		load(b)
+	}
+}
+
+// TestRebuild compiles the sources again, where they are, and wants the same bytes.
+func TestRebuild(t *testing.T) {
+	shared := os.Getenv("NEWSGRAPH_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "shared")
+	}
+	sources, err := filepath.Abs(filepath.Join(shared, "data", "gazetteer"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(sources); err != nil {
+		t.Skipf("the sources of the gazetteer are not at %s", sources)
+	}
+	folder := t.TempDir()
+	if err := os.CopyFS(filepath.Join(folder, "build"), os.DirFS("build")); err != nil {
+		t.Fatal(err)
+	}
+	fresh := filepath.Join(folder, "data.tsv.gz")
+	if out, err := exec.CommandContext(t.Context(), "go", "run", "./build/main.go", sources, fresh).CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	want, err := os.ReadFile("data.tsv.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(fresh); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("data.tsv.gz is %d bytes, rebuilt it is %d others (%v); run go generate ./gazetteer", len(want), len(got), err)
 	}
 }
