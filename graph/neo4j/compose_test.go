@@ -158,7 +158,7 @@ func TestDockerfile(t *testing.T) {
 			t.Errorf("the first stage has no %q", want)
 		}
 	}
-	for _, want := range []string{"FROM gcr.io/distroless/static", "COPY --from=build", "USER 65532", `HEALTHCHECK`, `"/newsgraph", "health"`, `ENTRYPOINT ["/newsgraph"]`} {
+	for _, want := range []string{"FROM scratch", "ca-certificates.crt", "COPY --from=build", "USER 65532", `HEALTHCHECK`, `"/newsgraph", "health"`, `ENTRYPOINT ["/newsgraph"]`} {
 		if !strings.Contains(last, want) {
 			t.Errorf("the last stage has no %q", want)
 		}
