@@ -14,12 +14,8 @@ const (
 )
 
 func scanEdge(scan func(...any) error, e *graph.Edge) error {
-	return scanEdgeCounts(after(scan, &e.ID, &e.From, &e.To, &e.Type), e)
-}
-
-func scanEdgeCounts(scan func(...any) error, e *graph.Edge) error {
 	var first, last sql.NullInt64
-	err := scan(&e.Count, &e.Claimed, &e.Denied, &e.Articles, &first, &last)
+	err := scan(&e.ID, &e.From, &e.To, &e.Type, &e.Count, &e.Claimed, &e.Denied, &e.Articles, &first, &last)
 	e.FirstAt, e.LastAt = moment(first), moment(last)
 	return err
 }

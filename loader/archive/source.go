@@ -29,9 +29,6 @@ func Files(name string, fsys fs.FS) Source { return Source{name: name, fsys: fsy
 // Stream is what r yields, standard input for one.
 func Stream(name string, r io.Reader) Source { return Source{name: name, stream: r} }
 
-// Name is the source as origins show it.
-func (s Source) Name() string { return s.name }
-
 func (s Source) read(r *reader) {
 	switch {
 	case s.stream != nil:
