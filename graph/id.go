@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
+	"slices"
 	"strings"
 )
 
@@ -26,11 +27,13 @@ const (
 	KindRun      Kind = "ru"
 	KindMention  Kind = "me"
 	KindEdge     Kind = "ed"
+
+	KindJudgement Kind = "ju"
 )
 
 // Kinds lists every kind an ID can have.
 func Kinds() []Kind {
-	return []Kind{KindArticle, KindSentence, KindEntity, KindRole, KindQuote, KindEvent, KindRun, KindMention, KindEdge}
+	return []Kind{KindArticle, KindSentence, KindEntity, KindRole, KindQuote, KindEvent, KindRun, KindMention, KindEdge, KindJudgement}
 }
 
 var idEncoding = base32.HexEncoding.WithPadding(base32.NoPadding)
@@ -76,13 +79,29 @@ func ArticleID(url, outlet, title, text string) ID {
 	return NewID(KindArticle, url, title, text)
 }
 
-// EntityID is the id of an entity: its type and the Key of its canonical name.
-func EntityID(t EntityType, name string) ID {
+// EntityID is the id of what articles call by one name: its type, the Key of its
+// canonical name, and the country it is of where that is known, so that the Sergei
+// Ivanov of one country is not that of another. Where the world knows it, its
+// Wikidata id stands for name and country.
+func EntityID(t EntityType, name, country, wikidata string) ID {
+	if wikidata != "" {
+		return NewID(KindEntity, string(t), "wikidata", wikidata)
+	}
 	key := Key(name)
 	if key == "" {
 		key = name
 	}
-	return NewID(KindEntity, string(t), key)
+	return NewID(KindEntity, string(t), key, country)
+}
+
+// SplitID is the id of what a judgement says some articles mean by a profile that
+// is another in all others.
+func SplitID(profile ID, articles []ID) ID {
+	parts := []string{"split", string(profile)}
+	for _, a := range slices.Sorted(slices.Values(articles)) {
+		parts = append(parts, string(a))
+	}
+	return NewID(KindEntity, parts...)
 }
 
 // UnnamedID is the id of an entity that has no name of its own, "protesters": its

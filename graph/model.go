@@ -6,7 +6,7 @@ import (
 )
 
 // Node is anything with an id that can be asked for by it: *Article, *Sentence,
-// *Entity, *Role, *Quote, *Event or *LoadRun.
+// *Entity, *Role, *Quote, *Event, *LoadRun or *Judgement.
 type Node interface{ NodeID() ID }
 
 // Span is a half-open range [Start, End) of Unicode code points in an article's
@@ -53,6 +53,7 @@ type Entity struct {
 	Name       string   // canonical, as an encyclopedia would title it
 	Aliases    []string // other names it was called by, sorted
 	WikidataID string   // "Q7747"; "" unknown
+	Country    string   // of it: ISO 3166-1 alpha-2, lower case; "" unknown
 	Articles   int      // in how many articles it is mentioned; kept by the store
 }
 

@@ -25,6 +25,13 @@ type Reader interface {
 	Neighborhood(context.Context, NeighborhoodQuery) (Subgraph, error)
 	Path(context.Context, PathQuery) (Path, error) // ErrNotFound where an end is unknown
 	Stats(context.Context) (Stats, error)
+
+	// Profiles answers in the order of ids.
+	Profiles(context.Context, ProfileFilter) ([]Profile, error)
+	// Appearances of each profile, by article id, at most MaxAppearances of each.
+	Appearances(ctx context.Context, profiles []ID) (map[ID][]Appearance, error)
+	// Judgements answers by CompareJudgements.
+	Judgements(context.Context, JudgementFilter) ([]Judgement, error)
 }
 
 // Writer takes batches. It is safe for concurrent use, also on the same
@@ -41,12 +48,21 @@ type Writer interface {
 	// has the evidence of all, sorted by CompareEvidence; its other fields are
 	// those last written. What refers to a statement that is gone keeps the id: a
 	// claim does not become a fact because the quote it stood in was removed.
+	// Of a run the greater counts stand.
 	//
-	// Of two names of one entity PreferName decides, of two Wikidata ids the
-	// lesser in byte order that is not empty. Its aliases are all surfaces of
-	// mentions of form Name it ever had, and all names and aliases it was given,
-	// sorted, but for its name. Of a run the greater counts stand.
+	// The entities of a batch are profiles: in the graph, everything that names one
+	// names the canonical entity that the judgements make it part of. Its type,
+	// name, Wikidata id and country are those of the profile that leads it; its
+	// aliases are all names that the articles held now use of any of its profiles,
+	// sorted, but for its name. Of two names that a profile is given PreferName
+	// decides.
 	Upsert(context.Context, *Batch) (Written, error)
+
+	// Judge stores judgements and takes others back, in one transaction, and
+	// brings everything that names a profile up to date. What it leaves is what
+	// loading all articles afresh under the judgements left would give. ErrInvalid
+	// where a judgement is none.
+	Judge(context.Context, Judging) (Judged, error)
 }
 
 // Store keeps a graph.
