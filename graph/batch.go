@@ -20,6 +20,29 @@ type Batch struct {
 	Events    []Event
 }
 
+// Count counts the batch, and the derived edges that its statements touch.
+func (b *Batch) Count() Written {
+	edges := map[ID]bool{}
+	count := func(ties []Tie) {
+		for _, t := range ties {
+			edges[t.ID()] = true
+		}
+	}
+	for i := range b.Roles {
+		count(b.Roles[i].Ties())
+	}
+	for i := range b.Quotes {
+		count(b.Quotes[i].Ties())
+	}
+	for i := range b.Events {
+		count(b.Events[i].Ties())
+	}
+	return Written{
+		Articles: len(b.Articles), Sentences: len(b.Sentences), Entities: len(b.Entities), Mentions: len(b.Mentions),
+		Roles: len(b.Roles), Quotes: len(b.Quotes), Events: len(b.Events), Edges: len(edges),
+	}
+}
+
 // maxFaults bounds how many faults Validate lists.
 const maxFaults = 10
 
@@ -163,7 +186,7 @@ func (v *validator) date(id ID, d *Date) {
 }
 
 func (v *validator) article(a *Article) {
-	v.text(a.ID, a.URL, a.Title, a.Language, a.TextHash, a.Stamp, a.Extractor, a.Origin, a.CallerID)
+	v.text(a.ID, a.URL, a.Title, a.OutletName, a.Language, a.TextHash, a.Stamp, a.Extractor, a.Origin, a.CallerID)
 	v.text(a.ID, a.Authors...)
 	v.ref(a.ID, "outlet", a.Outlet, KindEntity)
 	v.must(a.ID, "run", a.Run, KindRun)
@@ -182,7 +205,7 @@ func (v *validator) sentence(s *Sentence) {
 }
 
 func (v *validator) entity(e *Entity) {
-	v.text(e.ID, e.Name, e.WikidataID)
+	v.text(e.ID, e.Name, e.WikidataID, e.Country)
 	v.text(e.ID, e.Aliases...)
 	if e.Name == "" {
 		v.fault("%s: no name", e.ID)
@@ -195,6 +218,7 @@ func (v *validator) entity(e *Entity) {
 func (v *validator) mention(m *Mention) {
 	v.must(m.ID, "entity", m.Entity, KindEntity)
 	v.must(m.ID, "article", m.Article, KindArticle)
+	v.text(m.ID, m.Name)
 	if m.ID != MentionID(m.Entity, m.Article) {
 		v.fault("%s: not the MentionID of its entity and article", m.ID)
 	}

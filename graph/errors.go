@@ -16,6 +16,8 @@ var (
 	ErrUnavailable = errors.New("store unavailable")
 	// ErrSchema: the store was written by a newer version of newsgraph.
 	ErrSchema = errors.New("newer schema")
+	// ErrCorrupt: what the store holds cannot be read.
+	ErrCorrupt = errors.New("store is corrupt")
 	// ErrReadOnly: the store cannot be written: permissions, or a full disk.
 	ErrReadOnly = errors.New("store not writable")
 )

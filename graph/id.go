@@ -79,19 +79,29 @@ func ArticleID(url, outlet, title, text string) ID {
 	return NewID(KindArticle, url, title, text)
 }
 
-// EntityID is the id of what articles call by one name: its type, the Key of its
-// canonical name, and the country it is of where that is known, so that the Sergei
-// Ivanov of one country is not that of another. Where the world knows it, its
-// Wikidata id stands for name and country.
-func EntityID(t EntityType, name, country, wikidata string) ID {
-	if wikidata != "" {
-		return NewID(KindEntity, string(t), "wikidata", wikidata)
-	}
+// EntityID is the id of an entity of which no more is known than its type and the
+// Key of its canonical name.
+func EntityID(t EntityType, name string) ID {
 	key := Key(name)
 	if key == "" {
 		key = name
 	}
-	return NewID(KindEntity, string(t), key, country)
+	return NewID(KindEntity, string(t), key)
+}
+
+// ProfileID is the id of what articles call by one name: as EntityID, with the
+// country it is of where that is known, so that the Sergei Ivanov of one country is
+// not that of another. Where the world knows it, its Wikidata id stands for name
+// and country.
+func ProfileID(t EntityType, name, country, wikidata string) ID {
+	switch {
+	case wikidata != "":
+		return NewID(KindEntity, string(t), "wikidata", wikidata)
+	case country != "":
+		return NewID(KindEntity, string(t), Key(name), "of", country)
+	default:
+		return EntityID(t, name)
+	}
 }
 
 // SplitID is the id of what a judgement says some articles mean by a profile that

@@ -21,6 +21,7 @@ func TestIDsStayWhatTheyAre(t *testing.T) {
 		graph.ArticleID("", "The Harbour Courier", "A title", "A text."): "ar_peibv1n8j9o1ifjdjoa12ftoc4",
 		graph.RoleID(person, "Minister of Ports", country, ""):           "ro_4sm8fguj15m3hq695vm07252eo",
 		graph.MentionID(person, article):                                 "me_emm1a1bja03vru5mt1iv4c7n3c",
+		graph.ProfileID(graph.Person, "Lena Noor", "", ""):               person,
 		graph.EdgeID(person, graph.Holds, country):                       "ed_2oni7m0vvt7p0f63gi91l1b9tg",
 		graph.NewID(graph.KindQuote):                                     "qu_seoc8gkovge196nruj49irtp4g",
 	} {
@@ -33,6 +34,7 @@ func TestIDsStayWhatTheyAre(t *testing.T) {
 func TestIDsFollowNaturalKeys(t *testing.T) {
 	same := [][2]graph.ID{
 		{graph.EntityID(graph.Person, "JÜRGEN  Müller"), graph.EntityID(graph.Person, "Jurgen Muller")},
+		{graph.ProfileID(graph.Person, "Joe Biden", "us", "Q6279"), graph.ProfileID(graph.Person, "Joseph R. Biden", "", "Q6279")},
 		{graph.RoleID("a", "Foreign Minister", "b", ""), graph.RoleID("a", "foreign minister", "b", "")},
 		{graph.ArticleID("u", "outlet", "t", "x"), graph.ArticleID("u", "another", "t", "x")},
 	}
@@ -49,6 +51,8 @@ func TestIDsFollowNaturalKeys(t *testing.T) {
 		{graph.RoleID("a", "Envoy", "b", "c"), graph.RoleID("a", "Envoy", "c", "b")},
 		{graph.ArticleID("u", "", "t", "x"), graph.ArticleID("u", "", "t", "x revised")},
 		{graph.ArticleID("", "o", "t", "x"), graph.ArticleID("", "p", "t", "x")},
+		{graph.ProfileID(graph.Person, "Sergei Ivanov", "ru", ""), graph.ProfileID(graph.Person, "Sergei Ivanov", "bg", "")},
+		{graph.ProfileID(graph.Person, "Sergei Ivanov", "", "Q1"), graph.ProfileID(graph.Person, "Sergei Ivanov", "", "Q2")},
 		{graph.EdgeID("a", graph.Holds, "b"), graph.EdgeID("b", graph.Holds, "a")},
 	}
 	for i, pair := range different {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -110,8 +111,8 @@ type Appearance struct {
 	At               *time.Time
 }
 
-// ProfileFilter says which profiles are meant: those of any of the lists, and with
-// Unsettled those that are so.
+// ProfileFilter says which profiles are meant: those of any of the lists, or all
+// where there is none; with Unsettled only those that are so.
 type ProfileFilter struct {
 	IDs       []ID
 	Entities  []ID     // all profiles of these entities
@@ -121,12 +122,27 @@ type ProfileFilter struct {
 	Limit     int // at most this many, MaxProfiles where 0
 }
 
+// Meant reports whether the filter means a profile; After and Limit apart.
+func (f *ProfileFilter) Meant(p *Profile) bool {
+	listed := len(f.IDs)+len(f.Entities)+len(f.Keys) == 0 || slices.Contains(f.IDs, p.ID) || slices.Contains(f.Entities, p.Entity) ||
+		slices.ContainsFunc(p.Keys(), func(k string) bool { return slices.Contains(f.Keys, k) })
+	return listed && (!f.Unsettled || p.Unsettled)
+}
+
+// Most is the number of profiles to answer at most.
+func (f *ProfileFilter) Most() int {
+	if f.Limit <= 0 || f.Limit > MaxProfiles {
+		return MaxProfiles
+	}
+	return f.Limit
+}
+
 // MaxProfiles bounds what one call of Reader.Profiles answers.
 const MaxProfiles = 10_000
 
 // MaxAppearances bounds how many appearances of one profile Reader.Appearances
 // answers.
-const MaxAppearances = 50
+const MaxAppearances = 20
 
 // JudgementFilter narrows judgements. Within it fields narrow together, values of
 // one field widen.
@@ -134,6 +150,13 @@ type JudgementFilter struct {
 	Profiles []ID // either of the two
 	Verdicts []Verdict
 	ByUser   *bool
+	Limit    int // at most this many; all where 0
+}
+
+// Meant reports whether the filter means a judgement.
+func (f *JudgementFilter) Meant(j *Judgement) bool {
+	return (len(f.Profiles) == 0 || slices.Contains(f.Profiles, j.Profile) || slices.Contains(f.Profiles, j.Other)) &&
+		(len(f.Verdicts) == 0 || slices.Contains(f.Verdicts, j.Verdict)) && (f.ByUser == nil || *f.ByUser == j.ByUser())
 }
 
 // Judging is a change of judgements.
@@ -148,6 +171,16 @@ type Judged struct {
 	Put, Forgotten int
 	Moved          int // profiles that are part of another entity now
 	Rewritten      int // articles whose statements name another entity now
+}
+
+// Keys are the BlockKeys of all the profile's names, sorted.
+func (p *Profile) Keys() []string {
+	var keys []string
+	for _, n := range p.Names {
+		keys = append(keys, BlockKeys(p.Type, n.Name)...)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // BlockKeys are the keys under which a profile of a type and name is found by its
@@ -219,4 +252,31 @@ func (j *Judgement) score() float64 {
 		return 0
 	}
 	return *j.Score
+}
+
+// Validate checks a judgement: ErrInvalid.
+func (j *Judgement) Validate() error {
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("%w: judgement %s: %s", ErrInvalid, j.ID, fmt.Sprintf(format, args...))
+	}
+	switch {
+	case j.Profile.Kind() != KindEntity || j.Other.Kind() != KindEntity:
+		return fail("%q and %q are not both entities", j.Profile, j.Other)
+	case j.Profile == j.Other:
+		return fail("%s is judged against itself", j.Profile)
+	case !slices.Contains(Verdicts(), j.Verdict):
+		return fail("verdict %q", j.Verdict)
+	case j.Score != nil && !(*j.Score >= 0 && *j.Score <= 1):
+		return fail("score %v", *j.Score)
+	case j.By == "" || j.At.IsZero():
+		return fail("by nobody, or at no time")
+	}
+	want := NewJudgement(j.Profile, j.Other, j.Verdict, j.By, j.At)
+	if len(j.Articles) > 0 {
+		want = NewSplit(j.Profile, j.Articles, j.By, j.At)
+	}
+	if j.ID != want.ID || j.Profile != want.Profile || j.Other != want.Other {
+		return fail("not as NewJudgement or NewSplit make it")
+	}
+	return nil
 }

@@ -18,14 +18,16 @@ type Span struct {
 
 // Article is one text as it was published.
 type Article struct {
-	ID        ID
-	URL       string
-	Title     string
-	Outlet    ID // the entity that published it
-	Authors   []string
-	Language  string // BCP 47; "" unknown
-	Published *Date
-	TextHash  string // hex SHA-256 of the text
+	ID     ID
+	URL    string
+	Title  string
+	Outlet ID // the entity that published it
+	// OutletName is the outlet's name as this article has it; "" is the entity's.
+	OutletName string
+	Authors    []string
+	Language   string // BCP 47; "" unknown
+	Published  *Date
+	TextHash   string // hex SHA-256 of the text
 	// Stamp is a hash of all that its statements were made from: text, metadata,
 	// extractor and version. An article whose stamp the store holds is unchanged.
 	Stamp string
@@ -62,6 +64,7 @@ type Mention struct {
 	ID      ID
 	Entity  ID
 	Article ID
+	Name    string        // of the entity, as this article gives it; "" is the entity's
 	Spans   []MentionSpan // sorted; empty where the entity is only the article's outlet or implied by a role
 }
 

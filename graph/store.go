@@ -46,7 +46,7 @@ type Writer interface {
 	// left without evidence, and an entity left without a mention, an article it
 	// published or a statement that names it. A statement told by several articles
 	// has the evidence of all, sorted by CompareEvidence; its other fields are
-	// those last written. What refers to a statement that is gone keeps the id: a
+	// those of the telling that Leads. What refers to a statement that is gone keeps the id: a
 	// claim does not become a fact because the quote it stood in was removed.
 	// Of a run the greater counts stand.
 	//

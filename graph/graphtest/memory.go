@@ -17,14 +17,15 @@ type Memory struct {
 	runs      map[graph.ID]graph.LoadRun
 	articles  map[graph.ID]graph.Article
 	sentences map[graph.ID]graph.Sentence
-	entities  map[graph.ID]graph.Entity // Aliases: all names ever given; Articles: not kept
+	entities  map[graph.ID]graph.Entity // Articles: not kept
 	mentions  map[graph.ID]graph.Mention
 	roles     map[graph.ID]graph.Role
 	quotes    map[graph.ID]graph.Quote
 	events    map[graph.ID]graph.Event
-	edges     []graph.Edge                   // derived afresh by every Upsert
-	behind    map[graph.ID]map[graph.ID]bool // the statements behind an edge
-	counts    map[graph.ID]int               // the articles that mention an entity
+	ledger
+	edges  []graph.Edge                   // derived afresh by every Upsert
+	behind map[graph.ID]map[graph.ID]bool // the statements behind an edge
+	counts map[graph.ID]int               // the articles that mention an entity
 }
 
 var _ graph.Store = (*Memory)(nil)
@@ -34,7 +35,7 @@ func NewMemory() *Memory {
 	return &Memory{
 		runs: map[graph.ID]graph.LoadRun{}, articles: map[graph.ID]graph.Article{}, sentences: map[graph.ID]graph.Sentence{},
 		entities: map[graph.ID]graph.Entity{}, mentions: map[graph.ID]graph.Mention{}, roles: map[graph.ID]graph.Role{},
-		quotes: map[graph.ID]graph.Quote{}, events: map[graph.ID]graph.Event{},
+		quotes: map[graph.ID]graph.Quote{}, events: map[graph.ID]graph.Event{}, ledger: newLedger(),
 	}
 }
 
@@ -54,11 +55,10 @@ func (m *Memory) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.forget(b)
-	m.add(b)
-	m.sweep()
-	m.derive()
-	return written(b), nil
+	if err := graph.Incorporate(memoryLedger{m}, b); err != nil {
+		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
+	}
+	return b.Count(), nil
 }
 
 // forget removes all that is known from the batch's articles.
@@ -100,42 +100,38 @@ func (m *Memory) add(b *graph.Batch) {
 		m.sentences[s.ID] = s
 	}
 	for _, e := range b.Entities {
-		m.entities[e.ID] = mergeEntity(m.entities[e.ID], e)
+		m.entities[e.ID] = e
 	}
 	for _, n := range b.Mentions {
 		m.mentions[n.ID] = n
-		e := m.entities[n.Entity]
-		for _, s := range n.Spans {
-			if s.Form == graph.Name {
-				e.Aliases = append(slices.Clip(e.Aliases), s.Text)
-			}
-		}
-		m.entities[n.Entity] = e
 	}
 	for _, r := range b.Roles {
-		r.Evidence = mergeEvidence(m.roles[r.ID].Evidence, r.Evidence)
+		old := m.roles[r.ID]
+		all := mergeEvidence(old.Evidence, r.Evidence)
+		if len(old.Evidence) > 0 && graph.Leads(old.Evidence, r.Evidence) {
+			r = old
+		}
+		r.Evidence = all
 		m.roles[r.ID] = r
 	}
 	for _, q := range b.Quotes {
-		q.Evidence = mergeEvidence(m.quotes[q.ID].Evidence, q.Evidence)
+		old := m.quotes[q.ID]
+		all := mergeEvidence(old.Evidence, q.Evidence)
+		if len(old.Evidence) > 0 && graph.Leads(old.Evidence, q.Evidence) {
+			q = old
+		}
+		q.Evidence = all
 		m.quotes[q.ID] = q
 	}
 	for _, e := range b.Events {
-		e.Evidence = mergeEvidence(m.events[e.ID].Evidence, e.Evidence)
+		old := m.events[e.ID]
+		all := mergeEvidence(old.Evidence, e.Evidence)
+		if len(old.Evidence) > 0 && graph.Leads(old.Evidence, e.Evidence) {
+			e = old
+		}
+		e.Evidence = all
 		m.events[e.ID] = e
 	}
-}
-
-func mergeEntity(old, e graph.Entity) graph.Entity {
-	names := slices.Concat(old.Aliases, e.Aliases, []string{e.Name})
-	if old.ID != "" {
-		e.Name = graph.PreferName(old.Name, e.Name)
-		if e.WikidataID == "" || old.WikidataID != "" && old.WikidataID < e.WikidataID {
-			e.WikidataID = old.WikidataID
-		}
-	}
-	e.Aliases = names
-	return e
 }
 
 func mergeEvidence(old, added []graph.Evidence) []graph.Evidence {
@@ -175,27 +171,4 @@ func (m *Memory) sweep() {
 		hold(slices.Concat(e.Actors, e.Targets)...)
 	}
 	maps.DeleteFunc(m.entities, func(id graph.ID, _ graph.Entity) bool { return !held[id] })
-}
-
-// written counts a batch as Upsert reports it.
-func written(b *graph.Batch) graph.Written {
-	edges := map[graph.ID]bool{}
-	count := func(ties []graph.Tie) {
-		for _, t := range ties {
-			edges[t.ID()] = true
-		}
-	}
-	for i := range b.Roles {
-		count(b.Roles[i].Ties())
-	}
-	for i := range b.Quotes {
-		count(b.Quotes[i].Ties())
-	}
-	for i := range b.Events {
-		count(b.Events[i].Ties())
-	}
-	return graph.Written{
-		Articles: len(b.Articles), Sentences: len(b.Sentences), Entities: len(b.Entities), Mentions: len(b.Mentions),
-		Roles: len(b.Roles), Quotes: len(b.Quotes), Events: len(b.Events), Edges: len(edges),
-	}
 }

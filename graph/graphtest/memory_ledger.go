@@ -1,0 +1,230 @@
+package graphtest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"newsgraph/graph"
+)
+
+// ledger is what Memory computes its graph from.
+type ledger struct {
+	sources    map[graph.ID]*graph.Batch
+	appear     map[graph.ID][]graph.ID // profiles, by article
+	profiles   map[graph.ID]graph.Profile
+	judgements map[graph.ID]graph.Judgement
+}
+
+func newLedger() ledger {
+	return ledger{
+		sources: map[graph.ID]*graph.Batch{}, appear: map[graph.ID][]graph.ID{},
+		profiles: map[graph.ID]graph.Profile{}, judgements: map[graph.ID]graph.Judgement{},
+	}
+}
+
+// Judge changes judgements as graph.Writer says.
+func (m *Memory) Judge(ctx context.Context, j graph.Judging) (graph.Judged, error) {
+	if err := ctx.Err(); err != nil {
+		return graph.Judged{}, fmt.Errorf("judge: %w", err)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	done, err := graph.Rejudge(memoryLedger{m}, j)
+	if err != nil {
+		return graph.Judged{}, fmt.Errorf("judge: %w", err)
+	}
+	return done, nil
+}
+
+// Profiles answers graph.Reader.Profiles.
+func (m *Memory) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.Profile, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("profiles: %w", err)
+	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var out []graph.Profile
+	for _, p := range m.profiles {
+		if p.ID > f.After && f.Meant(&p) {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, byID)
+	return out[:min(len(out), f.Most())], nil
+}
+
+// Appearances answers graph.Reader.Appearances.
+func (m *Memory) Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("appearances: %w", err)
+	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	out := map[graph.ID][]graph.Appearance{}
+	splits := slices.Collect(maps.Values(m.judgements))
+	for _, profile := range profiles {
+		articles, err := memoryLedger{m}.Tellers([]graph.ID{profile})
+		if err != nil {
+			return nil, err
+		}
+		parts, err := memoryLedger{m}.Sources(articles[:min(len(articles), graph.MaxAppearances)])
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, graph.AppearancesIn(parts, splits, []graph.ID{profile}))
+	}
+	return out, nil
+}
+
+// Judgements answers graph.Reader.Judgements.
+func (m *Memory) Judgements(ctx context.Context, f graph.JudgementFilter) ([]graph.Judgement, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("judgements: %w", err)
+	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var out []graph.Judgement
+	for _, j := range m.judgements {
+		if f.Meant(&j) {
+			out = append(out, j)
+		}
+	}
+	slices.SortFunc(out, graph.CompareJudgements)
+	if f.Limit > 0 && len(out) > f.Limit {
+		out = out[:f.Limit]
+	}
+	return out, nil
+}
+
+func byID(a, b graph.Profile) int { return cmp.Compare(a.ID, b.ID) }
+
+// memoryLedger is Memory as graph.Ledger. It never fails.
+type memoryLedger struct{ *Memory }
+
+func (l memoryLedger) Sources(articles []graph.ID) ([]*graph.Batch, error) {
+	var out []*graph.Batch
+	for _, id := range articles {
+		if part := l.sources[id]; part != nil {
+			out = append(out, part)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) Splits(articles []graph.ID) ([]graph.Judgement, error) {
+	var out []graph.Judgement
+	for _, j := range l.judgements {
+		if slices.ContainsFunc(j.Articles, func(id graph.ID) bool { return slices.Contains(articles, id) }) {
+			out = append(out, j)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) Tellers(profiles []graph.ID) ([]graph.ID, error) {
+	var out []graph.ID
+	for article, appear := range l.appear {
+		if slices.ContainsFunc(appear, func(id graph.ID) bool { return slices.Contains(profiles, id) }) {
+			out = append(out, article)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+func (l memoryLedger) Profiles(ids []graph.ID) ([]graph.Profile, error) {
+	var out []graph.Profile
+	for _, id := range ids {
+		if p, ok := l.profiles[id]; ok {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) Members(entities []graph.ID) ([]graph.Profile, error) {
+	var out []graph.Profile
+	for _, p := range l.profiles {
+		if slices.Contains(entities, p.Entity) {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) Judgements(profiles []graph.ID) ([]graph.Judgement, error) {
+	var out []graph.Judgement
+	for _, j := range l.judgements {
+		if slices.Contains(profiles, j.Profile) || slices.Contains(profiles, j.Other) {
+			out = append(out, j)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) JudgementsByID(ids []graph.ID) ([]graph.Judgement, error) {
+	var out []graph.Judgement
+	for _, id := range ids {
+		if j, ok := l.judgements[id]; ok {
+			out = append(out, j)
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
+	for i, part := range parts {
+		article := part.Articles[0].ID
+		l.sources[article], l.appear[article] = part, profiles[i]
+	}
+	return nil
+}
+
+func (l memoryLedger) PutProfiles(profiles []graph.Profile) error {
+	for _, p := range profiles {
+		l.profiles[p.ID] = p
+	}
+	return nil
+}
+
+func (l memoryLedger) DropProfiles(ids []graph.ID) error {
+	for _, id := range ids {
+		delete(l.profiles, id)
+	}
+	return nil
+}
+
+func (l memoryLedger) PutJudgements(judgements []graph.Judgement) error {
+	for _, j := range judgements {
+		l.judgements[j.ID] = j
+	}
+	return nil
+}
+
+func (l memoryLedger) DropJudgements(ids []graph.ID) error {
+	for _, id := range ids {
+		delete(l.judgements, id)
+	}
+	return nil
+}
+
+func (l memoryLedger) Settle(ids []graph.ID) error {
+	for _, id := range ids {
+		if p, ok := l.profiles[id]; ok {
+			p.Unsettled = false
+			l.profiles[id] = p
+		}
+	}
+	return nil
+}
+
+func (l memoryLedger) Write(b *graph.Batch) error {
+	l.Memory.forget(b)
+	l.add(b)
+	l.sweep()
+	l.derive()
+	return nil
+}

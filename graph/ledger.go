@@ -1,0 +1,409 @@
+package graph
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Ledger is what a store keeps beside the graph, and computes the graph from: the
+// part of every article as it was given, the profiles that appear in them, and the
+// judgements on these. It is the store within one transaction; what is written is
+// read at once. Incorporate and Rejudge work it, for every store alike.
+type Ledger interface {
+	// Sources are the parts of those of the articles that are held.
+	Sources(articles []ID) ([]*Batch, error)
+	// Splits are the judgements with any of these articles.
+	Splits(articles []ID) ([]Judgement, error)
+	// Tellers are the articles in which any of these profiles appears.
+	Tellers(profiles []ID) ([]ID, error)
+	Profiles(ids []ID) ([]Profile, error)
+	// Members are the profiles of these entities.
+	Members(entities []ID) ([]Profile, error)
+	// Judgements are those on any of these profiles; JudgementsByID those with
+	// these ids.
+	Judgements(profiles []ID) ([]Judgement, error)
+	JudgementsByID(ids []ID) ([]Judgement, error)
+
+	// PutSources keeps the parts of articles, each instead of what it was, and
+	// which profiles appear in each now.
+	PutSources(parts []*Batch, profiles [][]ID) error
+	PutProfiles([]Profile) error
+	DropProfiles([]ID) error
+	PutJudgements([]Judgement) error
+	DropJudgements([]ID) error
+	// Settle marks profiles as compared.
+	Settle([]ID) error
+
+	// Write writes the graph of a batch, as Upsert says, but that its entities are
+	// the graph's own: each stands instead of what it was, and may have been
+	// mentioned by other articles only.
+	Write(*Batch) error
+}
+
+// Incorporate writes a valid batch: Writer.Upsert, within a transaction.
+func Incorporate(l Ledger, b *Batch) error {
+	c := newChange(l, b.Run, b.Parts())
+	held, err := l.Sources(c.articles())
+	if err != nil {
+		return fmt.Errorf("read sources: %w", err)
+	}
+	was, err := c.tellings(held)
+	if err != nil {
+		return err
+	}
+	return c.carry(was)
+}
+
+// Rejudge changes judgements: Writer.Judge, within a transaction.
+func Rejudge(l Ledger, j Judging) (Judged, error) {
+	ids := slices.Clone(j.Forget)
+	for i := range j.Put {
+		if err := j.Put[i].Validate(); err != nil {
+			return Judged{}, err
+		}
+		ids = append(ids, j.Put[i].ID)
+	}
+	old, err := l.JudgementsByID(ids)
+	if err != nil {
+		return Judged{}, fmt.Errorf("read judgements: %w", err)
+	}
+	var split, touched []ID
+	for _, o := range slices.Concat(old, j.Put) {
+		touched = append(touched, o.Profile, o.Other)
+		split = append(split, o.Articles...)
+	}
+	parts, err := l.Sources(distinct(split))
+	if err != nil {
+		return Judged{}, fmt.Errorf("read sources: %w", err)
+	}
+	c := newChange(l, LoadRun{}, parts)
+	c.touched = touched
+	was, err := c.tellings(parts)
+	if err != nil {
+		return Judged{}, err
+	}
+	if err := errors.Join(l.DropJudgements(j.Forget), l.PutJudgements(j.Put)); err != nil {
+		return Judged{}, fmt.Errorf("write judgements: %w", err)
+	}
+	if err := c.carry(was); err != nil {
+		return Judged{}, err
+	}
+	done := Judged{Put: len(j.Put), Moved: len(c.moved), Rewritten: len(c.parts)}
+	for _, o := range old {
+		if slices.Contains(j.Forget, o.ID) {
+			done.Forgotten++
+		}
+	}
+	if err := l.Settle(j.Settled); err != nil {
+		return Judged{}, fmt.Errorf("settle: %w", err)
+	}
+	return done, nil
+}
+
+// change is a change of the graph on its way: first what is told of profiles, then
+// which entity each is part of, then everything that names one of these.
+type change struct {
+	Ledger
+	run      LoadRun
+	parts    []*Batch // of the articles to write, as they were given
+	profiles map[ID]*Profile
+	changed  map[ID]bool // of these
+	touched  []ID        // profiles whose cluster must be looked at
+	moved    []ID        // profiles that are part of another entity than before
+	entities map[ID]bool
+}
+
+func newChange(l Ledger, run LoadRun, parts []*Batch) *change {
+	return &change{Ledger: l, run: run, parts: parts, profiles: map[ID]*Profile{}, changed: map[ID]bool{}, entities: map[ID]bool{}}
+}
+
+// carry carries out the change from what the articles told before.
+func (c *change) carry(was []telling) error {
+	now, err := c.tellings(c.parts)
+	if err != nil {
+		return err
+	}
+	for _, step := range []struct {
+		what string
+		run  func() error
+	}{
+		{"profiles", func() error { return c.count(was, now) }},
+		{"sources", func() error { return c.keep(now) }},
+		{"clusters", c.cluster},
+		{"profiles", c.putProfiles},
+		{"articles of profiles that moved", c.follow},
+		{"graph", c.write},
+	} {
+		if err := step.run(); err != nil {
+			return fmt.Errorf("write %s: %w", step.what, err)
+		}
+	}
+	return nil
+}
+
+func (c *change) articles() []ID { return articlesOf(c.parts) }
+
+// keep keeps the parts of the articles, and which profiles appear in each.
+func (c *change) keep(now []telling) error {
+	appear := map[ID][]ID{}
+	for _, t := range now {
+		appear[t.Article] = append(appear[t.Article], t.Profile)
+	}
+	profiles := make([][]ID, len(c.parts))
+	for i, article := range c.articles() {
+		profiles[i] = appear[article]
+	}
+	return c.PutSources(c.parts, profiles)
+}
+
+// tellings are what parts tell of profiles, under the splits that stand.
+func (c *change) tellings(parts []*Batch) ([]telling, error) {
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	splits, err := c.Splits(articlesOf(parts))
+	if err != nil {
+		return nil, fmt.Errorf("read splits: %w", err)
+	}
+	var out []telling
+	for _, p := range parts {
+		out = append(out, p.split(splits).tellings()...)
+	}
+	return out, nil
+}
+
+// load reads profiles that are not read yet; those that are not held stay away.
+func (c *change) load(ids []ID) error {
+	missing := slices.DeleteFunc(distinct(ids), func(id ID) bool { return c.profiles[id] != nil })
+	if len(missing) == 0 {
+		return nil
+	}
+	held, err := c.Profiles(missing)
+	if err != nil {
+		return fmt.Errorf("read profiles: %w", err)
+	}
+	for i := range held {
+		c.profiles[held[i].ID] = &held[i]
+	}
+	return nil
+}
+
+// count takes from the profiles what was told of them and adds what is told now.
+func (c *change) count(was, now []telling) error {
+	before := make(map[[2]ID]telling, len(was))
+	var ids []ID
+	for _, t := range was {
+		before[[2]ID{t.Profile, t.Article}] = t
+		ids = append(ids, t.Profile)
+	}
+	for _, t := range now {
+		ids = append(ids, t.Profile)
+	}
+	if err := c.load(ids); err != nil {
+		return err
+	}
+	for _, t := range now {
+		p, held := c.profiles[t.Profile]
+		if !held {
+			p = &Profile{ID: t.Profile, Entity: t.Profile}
+			c.profiles[t.Profile] = p
+			c.touched = append(c.touched, t.Profile)
+		}
+		key := [2]ID{t.Profile, t.Article}
+		old, again := before[key]
+		if again && old.same(&t) {
+			delete(before, key)
+			continue
+		}
+		p.add(&t)
+		c.changed[p.ID] = true
+	}
+	for _, t := range before {
+		p := c.profiles[t.Profile]
+		c.changed[p.ID] = true
+		if p.take(&t); p.Articles == 0 {
+			c.touched = append(c.touched, p.ID)
+		}
+	}
+	for id := range c.changed {
+		p := c.profiles[id]
+		p.settleName()
+		c.entities[p.Entity] = true
+	}
+	return nil
+}
+
+// cluster computes anew which entity the touched profiles, and all that judgements
+// tie them to, are part of.
+func (c *change) cluster() error {
+	judgements, named, err := c.component(distinct(c.touched))
+	if err != nil {
+		return err
+	}
+	if err := c.load(named); err != nil {
+		return err
+	}
+	roots := Clusters(judgements)
+	leaders := map[ID]*Profile{}
+	for _, id := range named {
+		if p := c.profiles[id]; p != nil && p.Articles > 0 && p.leads(leaders[root(roots, id)]) {
+			leaders[root(roots, id)] = p
+		}
+	}
+	for _, id := range named {
+		p := c.profiles[id]
+		if p == nil || p.Articles == 0 {
+			continue
+		}
+		if leader := leaders[root(roots, id)].ID; p.Entity != leader {
+			c.entities[p.Entity], c.entities[leader] = true, true
+			p.Entity = leader
+			c.changed[id] = true
+			c.moved = append(c.moved, id)
+		}
+	}
+	return nil
+}
+
+func root(roots map[ID]ID, id ID) ID {
+	if r, ok := roots[id]; ok {
+		return r
+	}
+	return id
+}
+
+// component returns the judgements that bear on some profiles, and the profiles
+// that are tied to them by any judgement that two are the same.
+func (c *change) component(seeds []ID) ([]Judgement, []ID, error) {
+	found := map[ID]Judgement{}
+	known := map[ID]bool{}
+	for _, id := range seeds {
+		known[id] = true
+	}
+	named := slices.Clone(seeds)
+	for frontier := seeds; len(frontier) > 0; {
+		more, err := c.Judgements(frontier)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read judgements: %w", err)
+		}
+		frontier = nil
+		for _, j := range more {
+			found[j.ID] = j
+			for _, id := range []ID{j.Profile, j.Other} {
+				if j.Verdict == Same && !known[id] {
+					known[id] = true
+					frontier, named = append(frontier, id), append(named, id)
+				}
+			}
+		}
+	}
+	out := make([]Judgement, 0, len(found))
+	for _, j := range found {
+		out = append(out, j)
+	}
+	return out, named, nil
+}
+
+func (c *change) putProfiles() error {
+	var put []Profile
+	var drop []ID
+	for id := range c.changed {
+		if p := c.profiles[id]; p.Articles == 0 {
+			drop = append(drop, id)
+		} else {
+			put = append(put, *p)
+		}
+	}
+	slices.SortFunc(put, func(a, b Profile) int { return cmp.Compare(a.ID, b.ID) })
+	slices.Sort(drop)
+	return errors.Join(c.PutProfiles(put), c.DropProfiles(drop))
+}
+
+// follow adds the articles that tell of profiles that moved.
+func (c *change) follow() error {
+	if len(c.moved) == 0 {
+		return nil
+	}
+	articles, err := c.Tellers(distinct(c.moved))
+	if err != nil {
+		return err
+	}
+	own := c.articles()
+	more, err := c.Sources(slices.DeleteFunc(distinct(articles), func(id ID) bool { return slices.Contains(own, id) }))
+	c.parts = append(c.parts, more...)
+	return err
+}
+
+// write writes the graph of the parts, and the entities that changed.
+func (c *change) write() error {
+	splits, err := c.Splits(c.articles())
+	if err != nil {
+		return err
+	}
+	parts := make([]*Batch, len(c.parts))
+	var named []ID
+	for i, p := range c.parts {
+		parts[i] = p.split(splits)
+		for _, e := range parts[i].Entities {
+			named = append(named, e.ID)
+		}
+	}
+	if err := c.load(named); err != nil {
+		return err
+	}
+	to := map[ID]ID{}
+	for _, id := range distinct(named) {
+		p := c.profiles[id]
+		if p == nil {
+			return fmt.Errorf("%w: profile %s is not held", ErrInvalid, id)
+		}
+		to[id] = p.Entity
+		c.entities[p.Entity] = true
+	}
+	for i := range parts {
+		parts[i] = parts[i].rename(to)
+	}
+	b := joined(c.run, parts)
+	if b.Entities, err = c.canonical(); err != nil {
+		return err
+	}
+	return c.Write(b)
+}
+
+// canonical are the entities that the change touches, as their profiles make them.
+func (c *change) canonical() ([]Entity, error) {
+	ids := make([]ID, 0, len(c.entities))
+	for id := range c.entities {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	members, err := c.Members(ids)
+	if err != nil {
+		return nil, err
+	}
+	of := map[ID][]Profile{}
+	for _, p := range members {
+		of[p.Entity] = append(of[p.Entity], p)
+	}
+	var out []Entity
+	for _, id := range ids {
+		if len(of[id]) > 0 {
+			out = append(out, canonical(id, of[id]))
+		}
+	}
+	return out, nil
+}
+
+func articlesOf(parts []*Batch) []ID {
+	out := make([]ID, len(parts))
+	for i, p := range parts {
+		out[i] = p.Articles[0].ID
+	}
+	return out
+}
+
+func distinct(ids []ID) []ID {
+	return slices.Compact(slices.Sorted(slices.Values(ids)))
+}
