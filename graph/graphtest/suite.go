@@ -43,6 +43,10 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"not found", testNotFound},
 		{"bad queries", testBadQueries},
 		{"shortest paths", testPaths},
+		{"two judged one", testJudged},
+		{"one split in two", testSplit},
+		{"bad judgements", testBadJudgements},
+		{"a thousand changes of mind", testRejudged},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, &pair{t: t, store: open(t), ref: NewMemory()}) })
 	}
