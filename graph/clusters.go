@@ -16,11 +16,11 @@ func Clusters(judgements []Judgement) map[ID]ID {
 	decided := map[[2]ID]bool{}
 	for _, j := range sorted {
 		pair := [2]ID{j.Profile, j.Other}
+		a, b := c.find(j.Profile), c.find(j.Other)
 		if decided[pair] || j.Verdict == Unsure {
 			continue
 		}
 		decided[pair] = true
-		a, b := c.find(j.Profile), c.find(j.Other)
 		switch {
 		case j.Verdict == Different:
 			c.hold(j.Profile, j.Other)
