@@ -65,7 +65,7 @@ func Rejudge(l Ledger, j Judging) (Judged, error) {
 		}
 		ids = append(ids, j.Put[i].ID)
 	}
-	old, err := l.JudgementsByID(ids)
+	old, err := l.JudgementsByID(distinct(ids))
 	if err != nil {
 		return Judged{}, fmt.Errorf("read judgements: %w", err)
 	}

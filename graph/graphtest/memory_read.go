@@ -185,5 +185,8 @@ func (m *Memory) node(id graph.ID) graph.Node {
 	if r, ok := m.runs[id]; ok {
 		return &r
 	}
+	if j, ok := m.judgements[id]; ok {
+		return &j
+	}
 	return nil
 }

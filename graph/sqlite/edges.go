@@ -5,7 +5,6 @@ import "newsgraph/graph"
 // tieChanges gathers what a batch changes of the ties behind edges, so that every
 // edge is written once.
 type tieChanges struct {
-	told    []graph.ID // edges of the batch's statements
 	removed []tieRow
 	added   []tieRow
 	edges   map[graph.ID]*edgeChange

@@ -7,45 +7,33 @@ import (
 	"newsgraph/graph"
 )
 
-// putEntities merges the batch's entities into the store's.
+// putEntities writes the batch's entities, each instead of what it was.
 func (u *upsert) putEntities() error {
-	for i := range u.batch.Mentions {
-		m := &u.batch.Mentions[i]
-		for _, s := range m.Spans {
-			if s.Form == graph.Name {
-				u.names[m.Entity] = append(u.names[m.Entity], s.Text)
-			}
-		}
-	}
 	old, err := u.heldEntities()
 	if err != nil {
 		return err
 	}
 	for i := range u.batch.Entities {
-		e := &u.batch.Entities[i]
-		u.doubt(e.ID)
-		was, again := old[e.ID]
-		names := slices.Concat(was.Aliases, e.Aliases, u.names[e.ID], []string{e.Name})
-		slices.Sort(names)
-		now := graph.Entity{ID: e.ID, Type: e.Type, Name: e.Name, WikidataID: e.WikidataID, Aliases: slices.Compact(names)}
-		if again {
-			now.Name = graph.PreferName(was.Name, e.Name)
-			if now.WikidataID == "" || was.WikidataID != "" && was.WikidataID < now.WikidataID {
-				now.WikidataID = was.WikidataID
-			}
-		} else {
-			u.give(e.ID)
+		now := u.batch.Entities[i] // a copy: the batch is the caller's
+		now.Aliases = append(slices.Clone(now.Aliases), now.Name)
+		slices.Sort(now.Aliases)
+		now.Aliases = slices.Compact(now.Aliases)
+		u.doubt(now.ID)
+		was, again := old[now.ID]
+		if !again {
+			u.give(now.ID)
 		}
-		if err := u.putEntity(now, was, again); err != nil {
+		if err := u.putEntity(&now, &was, again); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (u *upsert) putEntity(e, was graph.Entity, again bool) error {
+// putEntity writes an entity with all its names as aliases.
+func (u *upsert) putEntity(e, was *graph.Entity, again bool) error {
 	same := slices.Equal(e.Aliases, was.Aliases)
-	if again && same && e.Type == was.Type && e.Name == was.Name && e.WikidataID == was.WikidataID {
+	if again && same && e.Type == was.Type && e.Name == was.Name && e.WikidataID == was.WikidataID && e.Country == was.Country {
 		return nil
 	}
 	names, err := json.Marshal(e.Aliases)
@@ -55,14 +43,14 @@ func (u *upsert) putEntity(e, was graph.Entity, again bool) error {
 	if !same {
 		u.putTexts(e.ID, u.refs[e.ID], again, e.Aliases...)
 	}
-	return u.exec("INSERT INTO entity (ref, id, type, name, name_key, wikidata, names) VALUES (?, ?, ?, ?, ?, ?, ?)"+
+	return u.exec("INSERT INTO entity (ref, id, type, name, name_key, wikidata, country, names) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"+
 		" ON CONFLICT (ref) DO UPDATE SET type = excluded.type, name = excluded.name, name_key = excluded.name_key,"+
-		" wikidata = excluded.wikidata, names = excluded.names",
-		u.refs[e.ID], e.ID, e.Type, e.Name, graph.Key(e.Name), e.WikidataID, string(names))
+		" wikidata = excluded.wikidata, country = excluded.country, names = excluded.names",
+		u.refs[e.ID], e.ID, e.Type, e.Name, graph.Key(e.Name), e.WikidataID, e.Country, string(names))
 }
 
-// heldEntities are those of the batch that the store holds; Aliases are all names
-// they were ever given.
+// heldEntities are those of the batch that the store holds; Aliases are all their
+// names.
 func (u *upsert) heldEntities() (map[graph.ID]graph.Entity, error) {
 	ids := make([]graph.ID, len(u.batch.Entities))
 	for i := range u.batch.Entities {
@@ -87,12 +75,12 @@ func after(scan func(...any) error, front ...any) func(...any) error {
 	return func(into ...any) error { return scan(slices.Concat(front, into)...) }
 }
 
-const entityColumns = "x.id, x.type, x.name, x.wikidata, x.names, x.articles"
+const entityColumns = "x.id, x.type, x.name, x.wikidata, x.country, x.names, x.articles"
 
 // scanEntityNames reads an entity with all its names as aliases.
 func scanEntityNames(scan func(...any) error, e *graph.Entity) error {
 	var names []byte
-	if err := scan(&e.ID, &e.Type, &e.Name, &e.WikidataID, &names, &e.Articles); err != nil {
+	if err := scan(&e.ID, &e.Type, &e.Name, &e.WikidataID, &e.Country, &names, &e.Articles); err != nil {
 		return err
 	}
 	return json.Unmarshal(names, &e.Aliases)

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -18,14 +19,14 @@ import (
 )
 
 // change opens a file behind the store's back.
-func change(t *testing.T, path, statement string) {
+func change(t *testing.T, path, statement string, args ...any) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec(statement); err != nil {
+	if _, err := db.Exec(statement, args...); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -168,7 +169,7 @@ func TestReopenHoldsTheGraph(t *testing.T) {
 	s := open(t, path)
 	t.Logf("opened in %v", time.Since(start))
 	stats, err := s.Stats(context.Background())
-	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 1 || stats.Store != "sqlite" {
+	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 2 || stats.Store != "sqlite" {
 		t.Errorf("%+v, %v", stats, err)
 	}
 	other := open(t, path) // as another process would
@@ -178,6 +179,45 @@ func TestReopenHoldsTheGraph(t *testing.T) {
 	stats, err = s.Stats(context.Background())
 	if err != nil || stats.Articles != 6 {
 		t.Errorf("%+v, %v", stats, err)
+	}
+}
+
+// What schema 1 held stands until it is loaded again, which its stamps do not keep
+// anybody from any more.
+func TestSchema1IsMigrated(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "graph.db")
+	script, err := os.ReadFile(filepath.Join("migrations", "0001_graph.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sample := graphtest.Sample()
+	want := sample.Articles[0]
+	doc, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, path, string(script))
+	change(t, path, "PRAGMA application_id = 0x6e677266; PRAGMA user_version = 1")
+	change(t, path, "INSERT INTO article (ref, id, outlet, language, title_key, newest, oldest, doc) VALUES (7, ?, '', '', '', 0, 0, ?)",
+		want.ID, string(doc))
+	change(t, path, "UPDATE sequence SET next = 8")
+	s := open(t, path)
+	nodes, err := s.Nodes(ctx, []graph.ID{want.ID})
+	want.Stamp = ""
+	if d := cmp.Diff([]graph.Node{&want}, nodes); err != nil || d != "" {
+		t.Errorf("%v (-want +got):\n%s", err, d)
+	}
+	if _, err := s.Upsert(ctx, sample); err != nil {
+		t.Fatal(err)
+	}
+	nodes, err = s.Nodes(ctx, []graph.ID{want.ID})
+	if d := cmp.Diff([]graph.Node{&sample.Articles[0]}, nodes); err != nil || d != "" {
+		t.Errorf("loaded again: %v (-want +got):\n%s", err, d)
+	}
+	profiles, err := s.Profiles(ctx, graph.ProfileFilter{})
+	if err != nil || len(profiles) != len(sample.Entities) {
+		t.Errorf("%d profiles, want %d: %v", len(profiles), len(sample.Entities), err)
 	}
 }
 

@@ -77,6 +77,8 @@ func nodeTable(k graph.Kind) (string, func(scan func(...any) error) (graph.Node,
 		return "quote", scanNode[graph.Quote]
 	case graph.KindEvent:
 		return "event", scanNode[graph.Event]
+	case graph.KindJudgement:
+		return "judgement", scanNode[graph.Judgement]
 	case graph.KindRun:
 		return "run", scanNode[graph.LoadRun]
 	case graph.KindEntity:

@@ -120,6 +120,9 @@ func parameter(values any) (param string, n int, err error) {
 	case []graph.Modality:
 		param, err = list(v)
 		return param, len(v), err
+	case []graph.Verdict:
+		param, err = list(v)
+		return param, len(v), err
 	case []graph.Style:
 		param, err = list(v)
 		return param, len(v), err

@@ -96,17 +96,17 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 			if before, err = read(k, row, was); err != nil {
 				return err
 			}
-			stays := u.untold(*k.proof(was))
-			*k.proof(&t) = merged(stays, *k.proof(&t))
+			stays, told := u.untold(*k.proof(was)), *k.proof(&t)
+			if len(stays) > 0 && graph.Leads(stays, told) {
+				t = *was
+			}
+			*k.proof(&t) = merged(stays, told)
 		} else {
 			*k.proof(&t) = merged(nil, *k.proof(&t))
 		}
 		after := k.derive(&t)
 		if after.ref = row.ref; !again {
 			after.ref = u.give(id)
-		}
-		for _, tie := range after.ties {
-			u.ties.told = append(u.ties.told, tie.ID())
 		}
 		if err := replace(u, k, before, after, &t); err != nil {
 			return err

@@ -43,7 +43,7 @@ func (s *Store) transaction(ctx context.Context, f func(*transaction) error) err
 	if err := tx.exec("BEGIN IMMEDIATE"); err != nil {
 		return classify(ctx, err)
 	}
-	err := f(tx)
+	err := tx.run(f)
 	if err == nil {
 		err = tx.exec("COMMIT")
 	}
@@ -64,6 +64,26 @@ func (s *Store) transaction(ctx context.Context, f func(*transaction) error) err
 type transaction struct {
 	ctx context.Context
 	*writer
+	next int64 // ref
+}
+
+// run runs f, and remembers the ref that the next transaction begins with.
+func (t *transaction) run(f func(*transaction) error) error {
+	first, err := t.one("SELECT next FROM sequence")
+	if err != nil {
+		return err
+	}
+	t.next = first
+	if err := f(t); err != nil || t.next == first {
+		return err
+	}
+	return t.exec("UPDATE sequence SET next = ?", t.next)
+}
+
+// give gives a new row its ref.
+func (t *transaction) give() int64 {
+	t.next++
+	return t.next - 1
 }
 
 func (t *transaction) prepare(query string) (*sql.Stmt, error) {

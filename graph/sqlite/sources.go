@@ -1,0 +1,171 @@
+package sqlite
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"newsgraph/graph"
+)
+
+// source is the part of an article.
+type source struct {
+	part *graph.Batch // nil where it is not decoded yet
+	data []byte       // of the part; nil where the store holds none
+	refs []int64      // of the profiles that appear in it, sorted
+}
+
+// encodeParts makes sources of parts before anybody waits for the writer.
+func encodeParts(parts []*graph.Batch) (map[graph.ID]source, error) {
+	out := make(map[graph.ID]source, len(parts))
+	for _, p := range parts {
+		data, err := graph.EncodeSource(p)
+		if err != nil {
+			return nil, err
+		}
+		out[p.Articles[0].ID] = source{part: p, data: data}
+	}
+	return out, nil
+}
+
+// learnSources reads those of the sources that it does not know.
+func (l *ledger) learnSources(articles []graph.ID) error {
+	var missing []graph.ID
+	for _, id := range articles {
+		if _, known := l.sources[id]; !known {
+			l.sources[id] = source{}
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	param, err := list(missing)
+	if err != nil {
+		return err
+	}
+	return l.each("SELECT article, part, profiles FROM source WHERE article"+inList, func(scan func(...any) error) error {
+		var id graph.ID
+		var s source
+		var refs []byte
+		if err := scan(&id, &s.data, &refs); err != nil {
+			return err
+		}
+		if bytes.Equal(s.data, l.given[id].data) {
+			s.part = l.given[id].part
+		}
+		err := json.Unmarshal(refs, &s.refs)
+		l.sources[id] = s
+		return err
+	}, param)
+}
+
+// Sources reads the parts of articles.
+func (l *ledger) Sources(articles []graph.ID) ([]*graph.Batch, error) {
+	if err := l.learnSources(articles); err != nil {
+		return nil, err
+	}
+	var out []*graph.Batch
+	for _, id := range articles {
+		s := l.sources[id]
+		if s.data == nil {
+			continue
+		}
+		if s.part == nil {
+			part, err := graph.DecodeSource(s.data)
+			if err != nil {
+				return nil, err
+			}
+			s.part = part
+			l.sources[id] = s
+		}
+		out = append(out, s.part)
+	}
+	return out, nil
+}
+
+// Tellers reads in which articles profiles appear.
+func (l *ledger) Tellers(profiles []graph.ID) ([]graph.ID, error) {
+	param, err := list(profiles)
+	if err != nil {
+		return nil, err
+	}
+	var out []graph.ID
+	return out, l.each("SELECT DISTINCT a.article FROM profile p CROSS JOIN appearance a ON a.profile = p.ref WHERE p.id"+inList,
+		func(scan func(...any) error) error {
+			var id graph.ID
+			err := scan(&id)
+			out = append(out, id)
+			return err
+		}, param)
+}
+
+// PutSources writes the parts of articles, and what appears in them.
+func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
+	articles := make([]graph.ID, len(parts))
+	for i, p := range parts {
+		articles[i] = p.Articles[0].ID
+	}
+	if err := l.learnSources(articles); err != nil {
+		return err
+	}
+	if err := l.learn(slices.Concat(profiles...)); err != nil {
+		return err
+	}
+	for i, id := range articles {
+		if err := l.putSource(id, parts[i], profiles[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph.ID) (err error) {
+	old := l.sources[article]
+	now := source{part: part, refs: make([]int64, len(profiles))}
+	for i, id := range profiles {
+		now.refs[i] = l.profileRef(id)
+	}
+	slices.Sort(now.refs)
+	if given, ok := l.given[article]; ok {
+		now.data = given.data
+	} else if old.part == part {
+		now.data = old.data
+	} else if now.data, err = graph.EncodeSource(part); err != nil {
+		return err
+	}
+	l.sources[article] = now
+	same := slices.Equal(old.refs, now.refs)
+	if same && bytes.Equal(old.data, now.data) {
+		return nil
+	}
+	refs, err := list(now.refs)
+	if err != nil {
+		return err
+	}
+	if err := l.exec("INSERT INTO source (article, part, profiles) VALUES (?, ?, ?)"+
+		" ON CONFLICT (article) DO UPDATE SET part = excluded.part, profiles = excluded.profiles", article, now.data, refs); err != nil || same {
+		return err
+	}
+	for _, ref := range without(old.refs, now.refs) {
+		if err := l.exec("DELETE FROM appearance WHERE profile = ? AND article = ?", ref, article); err != nil {
+			return err
+		}
+	}
+	for _, ref := range without(now.refs, old.refs) {
+		if err := l.exec("INSERT INTO appearance (profile, article) VALUES (?, ?)", ref, article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// profileRef is the ref that a profile has, or is to have.
+func (l *ledger) profileRef(id graph.ID) int64 {
+	p := l.profiles[id]
+	if p.ref == 0 {
+		p.ref = l.give()
+		l.profiles[id] = p
+	}
+	return p.ref
+}
