@@ -34,6 +34,7 @@ func cypher(name string, with names) string {
 var nodeLabels = map[graph.Kind]string{
 	graph.KindArticle: "Article", graph.KindSentence: "Sentence", graph.KindEntity: "Entity", graph.KindRole: "Role",
 	graph.KindQuote: "Quote", graph.KindEvent: "Event", graph.KindRun: "LoadRun",
+	graph.KindJudgement: "Judgement",
 }
 
 // entityLabels are the labels an entity has besides Entity.

@@ -20,7 +20,7 @@ func decodeRun(r row) graph.LoadRun {
 func decodeArticle(r row) graph.Article {
 	return graph.Article{
 		ID: r.id("id"), URL: r.str("url"), Title: r.str("title"), Outlet: r.id("outlet"), Authors: texts[string](r, "authors"),
-		Language: r.str("language"), Published: r.date("published"), TextHash: r.str("textHash"), Stamp: r.str("stamp"),
+		Language: r.str("language"), OutletName: r.str("outletName"), Published: r.date("published"), TextHash: r.str("textHash"), Stamp: r.str("stamp"),
 		Extractor: r.str("extractor"), Origin: r.str("origin"), CallerID: r.str("callerId"), Run: r.id("run"),
 	}
 }
@@ -35,7 +35,7 @@ func decodeSentence(r row) graph.Sentence {
 func decodeEntity(r row) graph.Entity {
 	return graph.Entity{
 		ID: r.id("id"), Type: graph.EntityType(r.str("type")), Name: r.str("name"), Aliases: texts[string](r, "aliases"),
-		WikidataID: r.str("wikidataId"), Articles: r.num("articles"),
+		WikidataID: r.str("wikidataId"), Country: r.str("country"), Articles: r.num("articles"),
 	}
 }
 
@@ -66,6 +66,29 @@ func decodeEvent(r row) graph.Event {
 	}
 }
 
+func decodeProfile(r row) graph.Profile {
+	p := graph.Profile{
+		ID: r.id("id"), Entity: r.id("entity"), Type: graph.EntityType(r.str("type")), Name: r.str("name"),
+		WikidataID: r.str("wikidataId"), Country: r.str("country"), Articles: r.num("articles"), Unsettled: get[bool](r, "unsettled"),
+	}
+	articles, given := nums(r, "nameArticles"), nums(r, "nameGiven")
+	for i, name := range texts[string](r, "names") {
+		p.Names = append(p.Names, graph.NameCount{Name: name, Articles: articles[i], Given: given[i]})
+	}
+	return p
+}
+
+func decodeJudgement(r row) graph.Judgement {
+	j := graph.Judgement{
+		ID: r.id("id"), Profile: r.id("profile"), Other: r.id("other"), Articles: texts[graph.ID](r, "splitIn"),
+		Verdict: graph.Verdict(r.str("verdict")), Score: r.float("score"), Reasons: texts[string](r, "reasons"), By: r.str("by"),
+	}
+	if at := r.time("at"); at != nil {
+		j.At = *at
+	}
+	return j
+}
+
 func decodeLinks(r row) []graph.Link {
 	var out []graph.Link
 	to := texts[graph.ID](r, "linkTo")
@@ -90,7 +113,7 @@ func decodeEvidence(rows []row) []graph.Evidence {
 }
 
 func decodeMention(r row) graph.Mention {
-	m := graph.Mention{ID: r.id("id"), Entity: r.id("entity"), Article: r.id("article")}
+	m := graph.Mention{ID: r.id("id"), Name: r.str("name"), Entity: r.id("entity"), Article: r.id("article")}
 	starts, ends := nums(r, "starts"), nums(r, "ends")
 	surfaces, sentences := texts[string](r, "texts"), texts[graph.ID](r, "sentences")
 	for i, f := range texts[graph.MentionForm](r, "forms") {

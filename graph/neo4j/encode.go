@@ -20,7 +20,7 @@ func encodeArticle(a *graph.Article) row {
 	r := row{
 		"id": string(a.ID), "url": orNull(a.URL), "title": a.Title, "outlet": orNull(a.Outlet), "authors": strs(a.Authors),
 		"language": orNull(a.Language), "textHash": a.TextHash, "stamp": a.Stamp, "extractor": orNull(a.Extractor),
-		"origin": orNull(a.Origin), "callerId": orNull(a.CallerID), "run": string(a.Run),
+		"origin": orNull(a.Origin), "outletName": orNull(a.OutletName), "callerId": orNull(a.CallerID), "run": string(a.Run),
 	}
 	setKey(r, "titleKey", a.Title)
 	r["titleOrder"] = sortable(graph.Key(a.Title))
@@ -42,8 +42,8 @@ func encodeSentence(s *graph.Sentence) row {
 }
 
 // encodeEntity leaves out how many articles mention it: that is counted in the
-// database. "called" is every name it ever had.
-func encodeEntity(e *graph.Entity, called []string) row {
+// database.
+func encodeEntity(e *graph.Entity) row {
 	keys, lengths := []string{}, []int{}
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
 		if k := graph.Key(name); k != "" && !slices.Contains(keys, k) {
@@ -53,7 +53,7 @@ func encodeEntity(e *graph.Entity, called []string) row {
 	}
 	return row{
 		"id": string(e.ID), "type": string(e.Type), "name": e.Name, "aliases": strs(e.Aliases), "wikidataId": orNull(e.WikidataID),
-		"called": strs(called), "nameOrder": sortable(graph.Key(e.Name)), "nameKeys": keys, "nameKeyLengths": lengths,
+		"country": orNull(e.Country), "nameOrder": sortable(graph.Key(e.Name)), "nameKeys": keys, "nameKeyLengths": lengths,
 	}
 }
 
@@ -90,6 +90,35 @@ func encodeEvent(e *graph.Event) row {
 	setStatement(r, e.Text, e.Polarity, e.Place, e.Within, e.Confidence, e.Rule, e.Position, e.Links)
 	setDate(r, "date", e.Date)
 	setDate(r, "reported", e.Reported)
+	return r
+}
+
+// encodeProfile leaves out what is not so: the index of profiles that are not
+// settled has those alone.
+func encodeProfile(p *graph.Profile) row {
+	called := make([]string, len(p.Names))
+	articles, given := make([]int, len(p.Names)), make([]int, len(p.Names))
+	for i, n := range p.Names {
+		called[i], articles[i], given[i] = n.Name, n.Articles, n.Given
+	}
+	r := row{
+		"id": string(p.ID), "entity": string(p.Entity), "type": string(p.Type), "name": p.Name, "names": called, "nameArticles": articles,
+		"nameGiven": given, "wikidataId": orNull(p.WikidataID), "country": orNull(p.Country), "articles": p.Articles,
+	}
+	if p.Unsettled {
+		r["unsettled"] = true
+	}
+	return r
+}
+
+func encodeJudgement(j *graph.Judgement) row {
+	r := row{
+		"id": string(j.ID), "profile": string(j.Profile), "other": string(j.Other), "splitIn": strs(j.Articles),
+		"verdict": string(j.Verdict), "reasons": strs(j.Reasons), "by": j.By, "byUser": j.ByUser(), "at": j.At.UTC(),
+	}
+	if j.Score != nil {
+		r["score"] = *j.Score
+	}
 	return r
 }
 
@@ -145,7 +174,7 @@ func encodeMention(m *graph.Mention) row {
 	for i, s := range m.Spans {
 		forms[i], surfaces[i], sentences[i], starts[i], ends[i] = string(s.Form), s.Text, string(s.Sentence), s.Start, s.End
 	}
-	return row{"id": string(m.ID), "count": n, "forms": forms, "texts": surfaces, "sentences": sentences, "starts": starts, "ends": ends}
+	return row{"id": string(m.ID), "name": orNull(m.Name), "count": n, "forms": forms, "texts": surfaces, "sentences": sentences, "starts": starts, "ends": ends}
 }
 
 // encodeEvidence returns the properties of QUOTED_IN and EVIDENCED_BY.

@@ -70,7 +70,7 @@ func TestReplacingLeavesNothingBehind(t *testing.T) {
 	if _, err := s.Upsert(t.Context(), hollow); err != nil {
 		t.Fatal(err)
 	}
-	if got := r.count("MATCH (x) WHERE NOT x:Article AND NOT x:LoadRun AND NOT x:Schema RETURN count(x)", nil); got != 0 {
+	if got := r.count("MATCH (x) WHERE NOT x:Article AND NOT x:LoadRun AND NOT x:Source AND NOT x:Schema RETURN count(x)", nil); got != 0 {
 		t.Errorf("%d nodes are left", got)
 	}
 	if got := r.count("MATCH ()-[x]->() WHERE type(x) <> 'RECORDED_IN' RETURN count(x)", nil); got != 0 {

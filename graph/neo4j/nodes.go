@@ -65,6 +65,8 @@ func decodeNode(k graph.Kind, r row) graph.Node {
 		return ptr(decodeQuote(r))
 	case graph.KindEvent:
 		return ptr(decodeEvent(r))
+	case graph.KindJudgement:
+		return ptr(decodeJudgement(r))
 	default:
 		return ptr(decodeRun(r))
 	}

@@ -13,18 +13,15 @@ type relation struct{ from, name, to string }
 
 // batchRows is a batch as it goes to Cypher.
 type batchRows struct {
-	run        map[string]any
-	nodes      map[graph.Kind][]map[string]any // but for entities: they depend on what the store has
-	related    map[relation][]map[string]any
-	surfaces   map[graph.ID][]string // what names each entity
-	statements map[graph.ID]bool
+	run     map[string]any
+	nodes   map[graph.Kind][]map[string]any // but for entities: they depend on what the store has
+	related map[relation][]map[string]any
 }
 
-func encodeBatch(b *graph.Batch) batchRows {
-	r := batchRows{
-		nodes: map[graph.Kind][]map[string]any{}, related: map[relation][]map[string]any{},
-		surfaces: map[graph.ID][]string{}, statements: map[graph.ID]bool{},
-	}
+// encodeBatch leaves out all but the evidence of statements that are led by another
+// article.
+func encodeBatch(b *graph.Batch, led map[graph.ID]bool) batchRows {
+	r := batchRows{nodes: map[graph.Kind][]map[string]any{}, related: map[relation][]map[string]any{}}
 	if b.Run.ID != "" {
 		r.run = encodeRun(&b.Run)
 	}
@@ -37,16 +34,29 @@ func encodeBatch(b *graph.Batch) batchRows {
 		r.relate(s.Article, "HAS_SENTENCE", s.ID, nil)
 	}
 	for i := range b.Mentions {
-		r.mention(&b.Mentions[i])
+		m := &b.Mentions[i]
+		r.relate(m.Entity, "MENTIONED_IN", m.Article, encodeMention(m))
 	}
 	for i := range b.Roles {
-		r.role(&b.Roles[i])
+		x := &b.Roles[i]
+		if !led[x.ID] {
+			r.role(x)
+		}
+		r.evidence(x.ID, "EVIDENCED_BY", x.Evidence)
 	}
 	for i := range b.Quotes {
-		r.quote(&b.Quotes[i])
+		q := &b.Quotes[i]
+		if !led[q.ID] {
+			r.quote(q)
+		}
+		r.evidence(q.ID, "QUOTED_IN", q.Evidence)
 	}
 	for i := range b.Events {
-		r.event(&b.Events[i])
+		e := &b.Events[i]
+		if !led[e.ID] {
+			r.event(e)
+		}
+		r.evidence(e.ID, "EVIDENCED_BY", e.Evidence)
 	}
 	return r
 }
@@ -83,31 +93,13 @@ func (r *batchRows) relations() []relation {
 	})
 }
 
-func (r *batchRows) statementIDs() map[graph.Kind][]string {
-	ids := map[graph.Kind][]string{}
-	for id := range r.statements {
-		ids[id.Kind()] = append(ids[id.Kind()], string(id))
-	}
-	return ids
-}
-
 func (r *batchRows) article(a *graph.Article) {
 	r.node(graph.KindArticle, encodeArticle(a))
 	r.relate(a.ID, "PUBLISHED_BY", a.Outlet, nil)
 	r.relate(a.ID, "RECORDED_IN", a.Run, nil)
 }
 
-func (r *batchRows) mention(m *graph.Mention) {
-	r.relate(m.Entity, "MENTIONED_IN", m.Article, encodeMention(m))
-	for _, s := range m.Spans {
-		if s.Form == graph.Name {
-			r.surfaces[m.Entity] = append(r.surfaces[m.Entity], s.Text)
-		}
-	}
-}
-
 func (r *batchRows) evidence(id graph.ID, name string, evidence []graph.Evidence) {
-	r.statements[id] = true
 	for _, e := range evidence {
 		r.relate(id, name, e.Sentence, encodeEvidence(e))
 	}
@@ -118,7 +110,6 @@ func (r *batchRows) role(x *graph.Role) {
 	r.relate(x.Person, "HOLDS_ROLE", x.ID, nil)
 	r.relate(x.ID, "OF", x.Of, nil)
 	r.relate(x.ID, "ACCREDITED_TO", x.To, nil)
-	r.evidence(x.ID, "EVIDENCED_BY", x.Evidence)
 }
 
 func (r *batchRows) quote(q *graph.Quote) {
@@ -132,7 +123,6 @@ func (r *batchRows) quote(q *graph.Quote) {
 	r.relateAll(q.ID, "ABOUT", q.About)
 	r.relate(q.ID, "ON_BEHALF_OF", q.OnBehalfOf, nil)
 	r.statement(q.ID, q.Place, q.Within, q.Links)
-	r.evidence(q.ID, "QUOTED_IN", q.Evidence)
 }
 
 func (r *batchRows) event(e *graph.Event) {
@@ -148,7 +138,6 @@ func (r *batchRows) event(e *graph.Event) {
 		}
 	}
 	r.statement(e.ID, e.Place, e.Within, e.Links)
-	r.evidence(e.ID, "EVIDENCED_BY", e.Evidence)
 }
 
 // announced reports whether an event says, in the article's own voice, that its

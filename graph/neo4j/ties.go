@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"maps"
 	"slices"
 
 	"newsgraph/graph"
@@ -213,11 +214,14 @@ func (u *upsert) writeEdges() error {
 
 // after returns the statements as they stand when the batch is written.
 func (u *upsert) after() map[graph.ID]statement {
-	after := statementsOf(u.batch)
+	after := maps.Clone(u.told)
 	for id, old := range u.old {
 		elsewhere := u.elsewhere(old)
 		s, again := after[id]
 		switch {
+		case u.led[id]:
+			old.articles = slices.Concat(s.articles, elsewhere)
+			after[id] = old
 		case again:
 			s.articles = append(s.articles, elsewhere...)
 			after[id] = s

@@ -1,75 +1,33 @@
 package neo4j
 
 import (
-	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"newsgraph/graph"
 )
 
-// Upsert writes a batch as graph.Writer says.
-func (s *Store) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, error) {
-	if err := b.Validate(); err != nil {
-		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
-	}
-	rows := encodeBatch(b)
-	err := s.write(ctx, "upsert batch into", func(t transaction) error {
-		return (&upsert{transaction: t, batch: b, rows: rows}).apply()
-	})
-	if err != nil {
-		return graph.Written{}, err
-	}
-	return written(b), nil
-}
-
-func written(b *graph.Batch) graph.Written {
-	edges := map[graph.ID]bool{}
-	for _, s := range statementsOf(b) {
-		for _, t := range s.ties {
-			edges[t.ID()] = true
-		}
-	}
-	return graph.Written{
-		Articles: len(b.Articles), Sentences: len(b.Sentences), Entities: len(b.Entities), Mentions: len(b.Mentions),
-		Roles: len(b.Roles), Quotes: len(b.Quotes), Events: len(b.Events), Edges: len(edges),
-	}
-}
-
 // upsert is one attempt at writing a batch.
 type upsert struct {
 	transaction
 	batch *graph.Batch
-	rows  batchRows
 
 	articles map[graph.ID]bool      // of the batch
-	old      map[graph.ID]statement // the statements of the batch, and of its articles, as they were
-	stale    []graph.ID             // articles of the batch that the store had
-	touched  map[graph.ID]bool      // entities to be counted afterwards
+	told     map[graph.ID]statement // the statements of the batch
+	old      map[graph.ID]statement // these, and those of its articles, as they were
+	led      map[graph.ID]bool      // by an article that is not in the batch: they stay as they are
+	rows     batchRows
+	stale    []graph.ID        // articles of the batch that the store had
+	touched  map[graph.ID]bool // entities to be counted afterwards
 }
 
 func (u *upsert) apply() error {
 	for _, step := range []func() error{
-		u.lock, u.learn, u.clear, u.writeNodes, u.writeRelations, u.writeEdges, u.countArticles,
+		u.learn, u.clear, u.writeNodes, u.writeRelations, u.writeEdges, u.countArticles,
 	} {
 		if err := step(); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// lock makes writers take turns, see the package's paragraph.
-func (u *upsert) lock() error {
-	rows, err := u.run(cypher("lock", nil), nil)
-	switch {
-	case err != nil:
-		return err
-	case len(rows) == 0:
-		return fmt.Errorf("%w: its schema is gone; open it again", graph.ErrUnavailable)
-	case rows[0].num("version") != SchemaVersion:
-		return fmt.Errorf("%w: the database was brought to version %d meanwhile", graph.ErrSchema, rows[0].num("version"))
 	}
 	return nil
 }
@@ -92,11 +50,27 @@ func (u *upsert) learn() error {
 		u.touch(r.id("outlet"))
 		u.touch(texts[graph.ID](r, "mentioned")...)
 	}
-	u.old, err = u.statements(sorted(u.articles), u.rows.statementIDs())
-	for _, s := range u.old {
-		u.touch(s.parties...)
+	u.told, u.led = statementsOf(u.batch), map[graph.ID]bool{}
+	ids := map[graph.Kind][]string{}
+	for id := range u.told {
+		ids[id.Kind()] = append(ids[id.Kind()], string(id))
 	}
+	u.old, err = u.statements(sorted(u.articles), ids)
+	for id, s := range u.old {
+		u.touch(s.parties...)
+		now, again := u.told[id]
+		if elsewhere := u.elsewhere(s); again && len(elsewhere) > 0 {
+			u.led[id] = graph.Leads(toldBy(elsewhere), toldBy(now.articles))
+		}
+	}
+	u.rows = encodeBatch(u.batch, u.led)
 	return err
+}
+
+// toldBy is evidence of the least of some articles: as far as graph.Leads looks,
+// where two tellings have no article in common.
+func toldBy(articles []graph.ID) []graph.Evidence {
+	return []graph.Evidence{{Article: slices.Min(articles)}}
 }
 
 func (u *upsert) touch(entities ...graph.ID) {
@@ -128,8 +102,10 @@ func (u *upsert) clear() error {
 	}
 	again, gone := map[graph.Kind][]string{}, map[graph.Kind][]string{}
 	for id, s := range u.old {
+		_, told := u.told[id]
 		switch {
-		case u.rows.statements[id]:
+		case u.led[id]:
+		case told:
 			again[id.Kind()] = append(again[id.Kind()], string(id))
 		case len(u.elsewhere(s)) == 0:
 			again[id.Kind()] = append(again[id.Kind()], string(id))
@@ -145,14 +121,6 @@ func (u *upsert) clear() error {
 		}
 	}
 	return nil
-}
-
-// execFor runs a query for some ids, if there are any.
-func (u *upsert) execFor(query string, ids []string) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	return u.exec(query, map[string]any{"ids": ids})
 }
 
 // elsewhere returns the articles that tell a statement and are not in the batch.
@@ -184,50 +152,47 @@ func (u *upsert) merge(with names, rows []map[string]any) error {
 	return u.exec(cypher("merge nodes", with), map[string]any{"rows": rows})
 }
 
-// writeEntities merges the batch's entities into those the store has.
+// writeEntities writes those of the batch's entities that are not so yet.
 func (u *upsert) writeEntities() error {
-	if len(u.batch.Entities) == 0 {
-		return nil
-	}
-	ids := make([]string, len(u.batch.Entities))
+	ids := make([]graph.ID, len(u.batch.Entities))
 	for i := range u.batch.Entities {
-		ids[i] = string(u.batch.Entities[i].ID)
+		ids[i] = u.batch.Entities[i].ID
 	}
-	rows, err := u.run(cypher("known entities", nil), map[string]any{"ids": ids})
+	rows, err := u.runFor(cypher("nodes", names{"Label": "Entity", "Item": cypher("Entity", nil)}), ids)
 	if err != nil {
 		return err
 	}
-	known := map[graph.ID]row{}
+	known := map[graph.ID]graph.Entity{}
 	for _, r := range rows {
-		e := row(get[map[string]any](r, "entity"))
-		known[e.id("id")] = e
+		e := decodeEntity(row(get[map[string]any](r, "item")))
+		known[e.ID] = e
 	}
-	byType := map[graph.EntityType][]map[string]any{}
-	for _, e := range u.batch.Entities {
-		byType[e.Type] = append(byType[e.Type], mergeEntity(known[e.ID], e, u.rows.surfaces[e.ID]))
+	was, is := map[graph.EntityType][]string{}, map[graph.EntityType][]map[string]any{}
+	for i := range u.batch.Entities {
+		e := &u.batch.Entities[i]
+		old, held := known[e.ID]
+		if held && old.Type != e.Type {
+			was[old.Type] = append(was[old.Type], string(e.ID))
+		}
+		if !held || !sameEntity(&old, e) {
+			is[e.Type] = append(is[e.Type], encodeEntity(e))
+		}
 	}
 	for _, t := range graph.EntityTypes() {
-		if err := u.merge(names{"Label": "Entity", "Also": entityLabels[t]}, byType[t]); err != nil {
+		if err := u.execFor(cypher("unlabel", names{"Label": entityLabels[t]}), was[t]); err != nil {
+			return err
+		}
+	}
+	for _, t := range graph.EntityTypes() {
+		if err := u.merge(names{"Label": "Entity", "Also": entityLabels[t]}, is[t]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// mergeEntity joins an entity with what the store has of it, if anything, and
-// with the surfaces that name it.
-func mergeEntity(old row, e graph.Entity, surfaces []string) row {
-	called := slices.Concat(texts[string](old, "called"), e.Aliases, surfaces, []string{e.Name})
-	slices.Sort(called)
-	called = slices.Compact(called)
-	if old != nil {
-		e.Name = graph.PreferName(old.str("name"), e.Name)
-		if id := old.str("wikidataId"); id != "" && (e.WikidataID == "" || id < e.WikidataID) {
-			e.WikidataID = id
-		}
-	}
-	e.Aliases = slices.DeleteFunc(slices.Clone(called), func(a string) bool { return a == e.Name })
-	return encodeEntity(&e, called)
+func sameEntity(a, b *graph.Entity) bool {
+	return a.Type == b.Type && a.Name == b.Name && a.WikidataID == b.WikidataID && a.Country == b.Country && slices.Equal(a.Aliases, b.Aliases)
 }
 
 func (u *upsert) writeRelations() error {

@@ -27,9 +27,9 @@ RETURN total ORDER BY page
 
 {{/* What is read of each kind. */}}
 {{define "LoadRun"}}x {.*}{{end}}
-{{define "Article"}}x {.id, .url, .title, .outlet, .authors, .language, .published, .publishedPrecision, .textHash, .stamp, .extractor, .origin, .callerId, .run}{{end}}
+{{define "Article"}}x {.id, .url, .title, .outlet, .outletName, .authors, .language, .published, .publishedPrecision, .textHash, .stamp, .extractor, .origin, .callerId, .run}{{end}}
 {{define "Sentence"}}x {.id, .article, .index, .start, .end, .text}{{end}}
-{{define "Entity"}}x {.id, .type, .name, .aliases, .wikidataId, .articles}{{end}}
+{{define "Entity"}}x {.id, .type, .name, .aliases, .wikidataId, .country, .articles}{{end}}
 {{define "Role"}}x {.id, .person, .title, .of, .accreditedTo,
   evidence: [(x)-[r:EVIDENCED_BY]->(s:Sentence) | r {.starts, .ends, .parts, sentence: s.id, article: s.article}]}{{end}}
 {{define "Quote"}}x {.id, .text, .style, .cue, .source, .speakers, .addressees, .topics, .onBehalfOf, .place, .medium, .polarity,
@@ -38,7 +38,7 @@ RETURN total ORDER BY page
 {{define "Event"}}x {.id, .type, .cameo, .trigger, .text, .actors, .targets, .place, .polarity, .modality,
   .date, .datePrecision, .reported, .reportedPrecision, .within, .about, .confidence, .rule, .position, .linkTypes, .linkTo,
   evidence: [(x)-[r:EVIDENCED_BY]->(s:Sentence) | r {.starts, .ends, .parts, sentence: s.id, article: s.article}]}{{end}}
-{{define "Mention"}}x {.id, .forms, .texts, .sentences, .starts, .ends, entity: startNode(x).id, article: endNode(x).id}{{end}}
+{{define "Mention"}}x {.id, .name, .forms, .texts, .sentences, .starts, .ends, entity: startNode(x).id, article: endNode(x).id}{{end}}
 {{define "Edge"}}x {.id, .count, .claimed, .denied, .articles, .firstAt, .lastAt, type: type(x), fromId: startNode(x).id, toId: endNode(x).id}{{end}}
 
 {{define "nodes"}}

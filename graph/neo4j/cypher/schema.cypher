@@ -24,6 +24,22 @@ CREATE FULLTEXT INDEX Sentence_text IF NOT EXISTS FOR (x:Sentence) ON EACH [x.te
 CALL db.awaitIndexes(300);
 {{end}}
 
+{{/* Version 2 keeps what the graph is computed from. Articles of version 1 have no
+     source: so that the next load writes them anew, no stamp says any more that they are unchanged. */}}
+{{define "schema 2"}}
+CREATE CONSTRAINT Judgement_id IF NOT EXISTS FOR (x:Judgement) REQUIRE x.id IS UNIQUE;
+CREATE CONSTRAINT Source_id IF NOT EXISTS FOR (x:Source) REQUIRE x.id IS UNIQUE;
+CREATE CONSTRAINT Profile_id IF NOT EXISTS FOR (x:Profile) REQUIRE x.id IS UNIQUE;
+CREATE CONSTRAINT BlockKey_id IF NOT EXISTS FOR (x:BlockKey) REQUIRE x.id IS UNIQUE;
+CREATE CONSTRAINT APPEARS_IN_id IF NOT EXISTS FOR ()-[x:APPEARS_IN]-() REQUIRE x.id IS UNIQUE;
+CREATE INDEX Profile_entity IF NOT EXISTS FOR (x:Profile) ON (x.entity);
+CREATE INDEX Profile_unsettled IF NOT EXISTS FOR (x:Profile) ON (x.unsettled, x.id);
+CREATE INDEX Judgement_profile IF NOT EXISTS FOR (x:Judgement) ON (x.profile);
+CREATE INDEX Judgement_other IF NOT EXISTS FOR (x:Judgement) ON (x.other);
+CALL db.awaitIndexes(300);
+MATCH (a:Article) CALL (a) { SET a.stamp = '' } IN TRANSACTIONS OF 10000 ROWS;
+{{end}}
+
 {{define "schema version"}}
 OPTIONAL MATCH (s:Schema {name: 'newsgraph'})
 RETURN s.version AS version

@@ -1,4 +1,4 @@
-{{/* What Upsert runs, in its order. */}}
+{{/* What writes the graph of a batch, in its order. */}}
 
 {{define "lock"}}
 MATCH (s:Schema {name: 'newsgraph'})
@@ -28,12 +28,6 @@ RETURN x {.id, .title, .person, .of, .accreditedTo, .speakers, .addressees, .top
 UNWIND $articles AS id
 MATCH (a:Article {id: id})
 RETURN id, a.outlet AS outlet, COLLECT { MATCH (e:Entity)-[:MENTIONED_IN]->(a) RETURN e.id } AS mentioned
-{{end}}
-
-{{define "known entities"}}
-UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-RETURN e {.id, .name, .called, .wikidataId} AS entity
 {{end}}
 
 {{/* All that hangs on articles is written anew, and so is evidence with their sentences. */}}
@@ -81,6 +75,12 @@ SET x.extractor = $row.extractor, x.startedAt = $row.startedAt,
 UNWIND $rows AS row
 MERGE (x:{{.Label}} {id: row.id})
 SET x = row{{with .Also}}, x:{{.}}{{end}}
+{{end}}
+
+{{define "unlabel"}}
+UNWIND $ids AS id
+MATCH (x:Entity {id: id})
+REMOVE x:{{.Label}}
 {{end}}
 
 {{define "relate"}}

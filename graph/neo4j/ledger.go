@@ -1,0 +1,227 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"newsgraph/graph"
+)
+
+// Upsert writes a batch as graph.Writer says.
+func (s *Store) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, error) {
+	if err := b.Validate(); err != nil {
+		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
+	}
+	given, err := encodeParts(b.Parts())
+	if err != nil {
+		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
+	}
+	err = s.write(ctx, "upsert batch into", func(t transaction) error {
+		if err := t.lock(); err != nil {
+			return err
+		}
+		return graph.Incorporate(newLedger(t, given), b)
+	})
+	if err != nil {
+		return graph.Written{}, err
+	}
+	return b.Count(), nil
+}
+
+// Judge changes judgements as graph.Writer says.
+func (s *Store) Judge(ctx context.Context, j graph.Judging) (graph.Judged, error) {
+	var done graph.Judged
+	err := s.write(ctx, "judge in", func(t transaction) error {
+		err := t.lock()
+		if err == nil {
+			done, err = graph.Rejudge(newLedger(t, nil), j)
+		}
+		return err
+	})
+	if err != nil {
+		return graph.Judged{}, err
+	}
+	return done, nil
+}
+
+// lock makes writers take turns, see the package's paragraph.
+func (t transaction) lock() error {
+	rows, err := t.run(cypher("lock", nil), nil)
+	switch {
+	case err != nil:
+		return err
+	case len(rows) == 0:
+		return fmt.Errorf("%w: its schema is gone; open it again", graph.ErrUnavailable)
+	case rows[0].num("version") != SchemaVersion:
+		return fmt.Errorf("%w: the database was brought to version %d meanwhile", graph.ErrSchema, rows[0].num("version"))
+	}
+	return nil
+}
+
+// ledger is a transaction as graph.Ledger. What it read or wrote it knows.
+type ledger struct {
+	transaction
+	given    map[graph.ID]source // by article: those of the batch
+	sources  map[graph.ID]source // by article: those held
+	profiles map[graph.ID]graph.Profile
+}
+
+func newLedger(t transaction, given map[graph.ID]source) *ledger {
+	return &ledger{transaction: t, given: given, sources: map[graph.ID]source{}, profiles: map[graph.ID]graph.Profile{}}
+}
+
+// execFor runs a query for some ids, if there are any.
+func (t transaction) execFor(query string, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return t.exec(query, map[string]any{"ids": ids})
+}
+
+// execRows runs a query for some rows, if there are any.
+func (t transaction) execRows(query string, rows []map[string]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return t.exec(query, map[string]any{"rows": rows})
+}
+
+// runFor returns the rows of a query for some ids, if there are any.
+func (t transaction) runFor(query string, ids []graph.ID) ([]row, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return t.run(query, map[string]any{"ids": strs(ids)})
+}
+
+// learn reads those of the profiles that it does not know; those that are not held
+// have no id.
+func (l *ledger) learn(ids []graph.ID) error {
+	var missing []graph.ID
+	for _, id := range ids {
+		if _, known := l.profiles[id]; !known {
+			l.profiles[id] = graph.Profile{}
+			missing = append(missing, id)
+		}
+	}
+	rows, err := l.runFor(cypher("nodes", names{"Label": "Profile", "Item": cypher("Profile", nil)}), missing)
+	for _, r := range rows {
+		p := decodeProfile(row(get[map[string]any](r, "item")))
+		l.profiles[p.ID] = p
+	}
+	return err
+}
+
+// Profiles reads profiles.
+func (l *ledger) Profiles(ids []graph.ID) ([]graph.Profile, error) {
+	if err := l.learn(ids); err != nil {
+		return nil, err
+	}
+	var out []graph.Profile
+	for _, id := range ids {
+		if p := l.profiles[id]; p.ID != "" {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// Members reads the profiles of entities.
+func (l *ledger) Members(entities []graph.ID) ([]graph.Profile, error) {
+	ids, err := l.ids(cypher("members", nil), entities)
+	if err != nil {
+		return nil, err
+	}
+	return l.Profiles(ids)
+}
+
+// ids reads the ids that a query finds for some others.
+func (t transaction) ids(query string, of []graph.ID) ([]graph.ID, error) {
+	rows, err := t.runFor(query, of)
+	out := make([]graph.ID, len(rows))
+	for i, r := range rows {
+		out[i] = r.id("id")
+	}
+	return out, err
+}
+
+// PutProfiles writes profiles, and the keys they are found by.
+func (l *ledger) PutProfiles(profiles []graph.Profile) error {
+	ids := make([]graph.ID, len(profiles))
+	for i := range profiles {
+		ids[i] = profiles[i].ID
+	}
+	if err := l.learn(ids); err != nil {
+		return err
+	}
+	var rows, won, lost []map[string]any
+	for i := range profiles {
+		p := &profiles[i]
+		old := l.profiles[p.ID]
+		rows = append(rows, encodeProfile(p))
+		w, g := keyChanges(p.ID, &old, p)
+		won, lost = append(won, w...), append(lost, g...)
+		l.profiles[p.ID] = *p
+	}
+	if err := l.execRows(cypher("put profiles", nil), rows); err != nil {
+		return err
+	}
+	if err := l.execRows(cypher("found by no more", nil), lost); err != nil {
+		return err
+	}
+	return l.execRows(cypher("found by", nil), won)
+}
+
+// keyChanges are the keys that a profile wins and loses.
+func keyChanges(id graph.ID, old, now *graph.Profile) (won, lost []map[string]any) {
+	if old.Type == now.Type && slices.EqualFunc(old.Names, now.Names, func(a, b graph.NameCount) bool { return a.Name == b.Name }) {
+		return nil, nil
+	}
+	was, is := old.Keys(), now.Keys()
+	for _, k := range is {
+		if !slices.Contains(was, k) {
+			won = append(won, map[string]any{"profile": string(id), "id": keyID(k), "key": k})
+		}
+	}
+	for _, k := range was {
+		if !slices.Contains(is, k) {
+			lost = append(lost, map[string]any{"profile": string(id), "id": keyID(k)})
+		}
+	}
+	return won, lost
+}
+
+// DropProfiles removes profiles that no article tells of any more.
+func (l *ledger) DropProfiles(ids []graph.ID) error {
+	if err := l.learn(ids); err != nil {
+		return err
+	}
+	var lost []map[string]any
+	for _, id := range ids {
+		old := l.profiles[id]
+		_, g := keyChanges(id, &old, &graph.Profile{})
+		lost = append(lost, g...)
+		l.profiles[id] = graph.Profile{}
+	}
+	if err := l.execRows(cypher("found by no more", nil), lost); err != nil {
+		return err
+	}
+	return l.execFor(cypher("delete", names{"Label": "Profile"}), strs(ids))
+}
+
+// Settle marks profiles as compared.
+func (l *ledger) Settle(ids []graph.ID) error {
+	for _, id := range ids {
+		if p := l.profiles[id]; p.ID != "" {
+			p.Unsettled = false
+			l.profiles[id] = p
+		}
+	}
+	return l.execFor(cypher("settle", nil), strs(ids))
+}
+
+// Write writes the graph of a batch.
+func (l *ledger) Write(b *graph.Batch) error {
+	return (&upsert{transaction: l.transaction, batch: b}).apply()
+}
