@@ -21,6 +21,9 @@ func (r *resolver) events() {
 	ids := name(graph.KindEvent, keys, details)
 	done := map[graph.ID]bool{}
 	for i, e := range all {
+		if r.unsure("event", e.ID, e.Confidence) {
+			continue
+		}
 		proof := evidence{}
 		r.gather(proof, graph.TriggerPart, e.Trigger...)
 		within := told(e.Within, "")
@@ -29,7 +32,7 @@ func (r *resolver) events() {
 			r.drop("event", e.ID, "its trigger lies in no sentence")
 			continue
 		case within != "" && r.statements[within] == "":
-			r.drop("event", e.ID, "the quote it is within is left out")
+			r.dropInner("event", e.ID, within)
 			continue
 		}
 		r.statements[e.ID] = ids[i]
