@@ -33,8 +33,10 @@ type document struct {
 	entities []*entity
 	byName   map[string]int // type and name → entity
 	roles    []role
-	rolesOf  map[int][]int  // person → roles
-	short    map[string]int // name without its country or seat → entity; nobody where several
+	rolesOf  map[int][]int   // person → roles
+	short    map[string]int  // name without its country or seat → entity; nobody where several
+	asOf     []string        // from which an office must be held to mean somebody
+	homes    map[string]bool // codes of the countries the article names
 	quotes   []*quote
 	events   []*event
 }
@@ -60,8 +62,8 @@ type entity struct {
 }
 
 type role struct {
-	person, of, to int // entities; -1 for none
-	title          string
+	person, of, to int    // entities; -1 for none
+	title, status  string // status is "" for an office held
 	span
 }
 

@@ -146,7 +146,13 @@ func (n *namer) given(i int) bool {
 // known returns the longest name of the gazetteer that begins at token i.
 func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 	first := n.toks[i].low
-	for end := min(i+n.world.MaxWords(), s.hi); end > i; end-- {
+	reach := n.world.Reach(func(k int) (string, bool, bool) {
+		if i+k >= s.hi {
+			return "", false, false
+		}
+		return n.toks[i+k].text, n.toks[i+k].space, true
+	})
+	for end := i + reach; end > i; end-- {
 		last := &n.toks[end-1]
 		if last.kind == punct || n.dateAt[end-1] != 0 || end-i > 1 && !capitalish(last) && last.kind == word {
 			continue

@@ -39,7 +39,7 @@ func (d *document) record() *Record {
 		w.eventIDs[e] = fmt.Sprintf("v%d", i+1)
 	}
 	for _, r := range d.roles {
-		w.record.Roles = append(w.record.Roles, Role{Person: w.ids[r.person], Title: r.title, Of: w.ref(r.of), To: w.ref(r.to), Span: w.offsets(r.span)})
+		w.record.Roles = append(w.record.Roles, Role{Person: w.ids[r.person], Title: r.title, Of: w.ref(r.of), To: w.ref(r.to), Status: r.status, Span: w.offsets(r.span)})
 	}
 	for _, q := range d.quotes {
 		w.record.Quotes = append(w.record.Quotes, w.quote(q))

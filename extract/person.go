@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -65,35 +66,26 @@ func (n *namer) single(i int, s *sentence) string {
 	return ""
 }
 
-// leader returns the names of those in office when the article was published
-// who bear the surname; none where the day is not known.
+// leader returns those in office when the article was published who bear the
+// surname: heads of states and governments or, where there are none, others of
+// governments; none where the day is not known.
 func (n *namer) leader(surname string) []gazetteer.Leader {
 	if n.today.year == 0 {
 		return nil
 	}
 	var out []gazetteer.Leader
-	for _, l := range n.world.Leaders(surname) {
-		if !inOffice(l, n.today) {
-			continue
+	day := n.today.String()
+	for _, rank := range []gazetteer.Rank{gazetteer.Head, gazetteer.Minister} {
+		for _, l := range n.world.Leaders(surname) {
+			if l.Rank == rank && l.At(day) != gazetteer.Not && !slices.ContainsFunc(out, func(o gazetteer.Leader) bool { return o.Name == l.Name }) {
+				out = append(out, l)
+			}
 		}
-		known := false
-		for _, o := range out {
-			known = known || o.Name == l.Name
-		}
-		if !known {
-			out = append(out, l)
+		if len(out) > 0 {
+			break
 		}
 	}
 	return out
-}
-
-func inOffice(l gazetteer.Leader, at day) bool {
-	day := at.String()
-	end := l.End
-	if end == "" {
-		end = gazetteer.SourceYear
-	}
-	return l.Start != "" && l.Start <= day && day[:min(len(end), len(day))] <= end
 }
 
 // titled says that a title stands before token i: "Mr.", "President",
@@ -113,8 +105,9 @@ func (n *namer) person(r span) {
 	id, ok := n.persons[strings.ToLower(text)]
 	if !ok && r.hi-r.lo == 1 {
 		if ls := n.leader(text); len(ls) == 1 {
-			text = ls[0].Name
-			id, ok = n.persons[strings.ToLower(text)]
+			if full, named := n.persons[strings.ToLower(ls[0].Name)]; named {
+				id, ok = full, true
+			}
 		}
 	}
 	if !ok {
@@ -126,14 +119,11 @@ func (n *namer) person(r span) {
 		}
 		for _, l := range n.world.Leaders(text) {
 			if l.Name == text || gazetteer.Key(l.Name) == gazetteer.Key(text) {
-				if n.today.year > 0 && inOffice(l, n.today) {
+				if n.today.year > 0 && l.At(n.today.String()) != gazetteer.Not {
 					n.holdsOffice(id, l.Office)
 				}
-				e.wikidata = l.Wikidata
-				if l.Gender == "male" {
-					e.gender = "m"
-				} else if l.Gender == "female" {
-					e.gender = "f"
+				if g := genders[l.Gender]; g != "" {
+					e.gender = g
 				}
 			}
 		}
