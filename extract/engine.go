@@ -53,7 +53,9 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	}
 	d := newDocument(a, e.world, e.language)
 	for _, stage := range []func(){
-		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences, d.findQuotes, d.resolveSpeakers, d.findEvents,
+		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
+		d.findQuotes, d.resolveSpeakers,
+		d.findEvents, d.dateStatements,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
