@@ -317,7 +317,7 @@ func TestNames(t *testing.T) {
 		"leader in office":       {"Nobody in Canada asked Trudeau and nobody in France asked Macron.", []string{"COUNTRY Canada", "PERSON Justin Trudeau", "COUNTRY France", "PERSON Emmanuel Macron"}},
 		"weekday is no name":     {"It happened on Friday in May.", []string{}},
 		"capitals":               {"PARIS AND BERLIN SIGN A NEW TRADE TREATY TODAY", []string{"PLACE Paris", "PLACE Berlin"}},
-		"dateline":               {"MOSCOW (Reuters) - The council met.", []string{"PLACE Moscow", "OUTLET Reuters"}},
+		"dateline":               {"MOSCOW (Reuters) - The meeting ended.", []string{"PLACE Moscow", "OUTLET Reuters"}},
 		"other scripts":          {"Министр приехал в Москву. 部长抵达北京。", []string{}},
 		"unknown words no name":  {"They liked the Blue Lagoon Special very much.", []string{}},
 		"article before a team":  {"They watched the Boston Falcons.", []string{"ORGANIZATION Boston Falcons"}},
