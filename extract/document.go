@@ -39,6 +39,7 @@ type document struct {
 	homes    map[string]bool // codes of the countries the article names
 	quotes   []*quote
 	events   []*event
+	links    []statementLink
 }
 
 // mention is a run of tokens that means an entity. In a word like "US-led" the

@@ -55,7 +55,7 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	for _, stage := range []func(){
 		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
 		d.findQuotes, d.resolveSpeakers,
-		d.findEvents, d.dateStatements,
+		d.findEvents, d.dateStatements, d.linkStatements,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
