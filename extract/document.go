@@ -33,10 +33,13 @@ type document struct {
 	entities []*entity
 	byName   map[string]int // type and name → entity
 	roles    []role
-	rolesOf  map[int][]int   // person → roles
-	short    map[string]int  // name without its country or seat → entity; nobody where several
-	asOf     []string        // from which an office must be held to mean somebody
-	homes    map[string]bool // codes of the countries the article names
+	rolesOf  map[int][]int  // person → roles
+	short    map[string]int // name without its country or seat → entity; nobody where several
+	asOf     []string       // from which an office must be held to mean somebody
+	homes    map[string]int // code of a country → by how many entities the article names it
+	who      map[string]int // Wikidata id → person
+	told     told
+	surnames map[string]int // last word of a name → how many persons bear it
 	quotes   []*quote
 	events   []*event
 	links    []statementLink

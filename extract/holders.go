@@ -12,6 +12,7 @@ import (
 // gazetteer. Former, acting and coming holders, and what says that somebody is or
 // becomes one, mean nobody by it.
 func (d *document) findHolders() {
+	d.told = d.officesTold()
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.shouted {
@@ -53,7 +54,10 @@ func (d *document) officeAlone(t title, at span, s *sentence) (office, bool) {
 		}
 		o.hi = end
 	}
-	if o.of == nobody || !the && !possessive && !s.headline || d.predicated(o.span, s) {
+	if !the && (o.of == nobody || !possessive && !s.headline) || d.predicated(o.span, s) {
+		return o, false
+	}
+	if o.of == nobody && (d.low(o.hi, s.span) == "of" || d.low(o.hi, s.span) == "to" || d.low(o.hi, s.span) == "for") {
 		return o, false
 	}
 	if m, named := d.mentionAt(o.hi); named && m.lo == o.hi {
@@ -111,7 +115,7 @@ func (d *document) complement(o *office, s *sentence) int {
 	switch {
 	case prep == "of" && o.of == nobody && kind == "COUNTRY":
 		o.of = m.entity
-	case prep == "to" && o.to == nobody && (kind == "COUNTRY" || kind == "ORGANIZATION") && gazetteer.SameOffice(o.title, "ambassador", ""):
+	case prep == "to" && o.to == nobody && (kind == "COUNTRY" || kind == "ORGANIZATION") && gazetteer.Office(o.title, "") == "ambassador":
 		o.to = m.entity
 	default:
 		return o.hi
@@ -150,7 +154,7 @@ func (d *document) compounded(i int, s *sentence) bool {
 // holder gives the office to its holder.
 func (d *document) holder(o office) {
 	person := d.toldHolder(o)
-	if person == nobody {
+	if person == nobody && o.of != nobody {
 		person = d.knownHolder(o)
 	}
 	if person == nobody {
@@ -165,20 +169,91 @@ func (d *document) holder(o office) {
 	d.bear(person, o.known)
 }
 
-// toldHolder is the one person to whom the article gives the office.
-func (d *document) toldHolder(o office) int {
-	found := nobody
+// told are the persons to whom the article gives an office, by its normal form
+// and country, and by its normal form alone, each with the first token that does.
+type told map[string][]bearer
+
+type bearer struct{ person, lo int }
+
+// maxBearers is how many bearers of one office are told apart; a text that has
+// more says of none who is meant.
+const maxBearers = 8
+
+func (d *document) officesTold() told {
+	t := told{}
 	for _, r := range d.roles {
-		if r.status != "" || r.of == nobody || d.entities[r.of].code != d.entities[o.of].code || r.to != o.to && r.to != nobody && o.to != nobody ||
-			!gazetteer.SameOffice(r.title, o.title, d.entities[o.of].code) || r.person == found {
+		if r.status != "" {
+			continue
+		}
+		code := d.codeOf(r.of)
+		o := gazetteer.Office(r.title, code)
+		if o == "" {
+			continue
+		}
+		if t.add(o+"|", r); code != "" {
+			t.add(o+"|"+code, r)
+		}
+	}
+	return t
+}
+
+func (t told) add(office string, r role) {
+	for i, b := range t[office] {
+		if b.person == r.person {
+			t[office][i].lo = min(b.lo, r.lo)
+			return
+		}
+	}
+	if len(t[office]) < maxBearers {
+		t[office] = append(t[office], bearer{r.person, r.lo})
+	}
+}
+
+// toldHolder is the one person to whom the article gives the office. Of an office
+// told without its country it must be before that, and nobody else whom the
+// article names may hold one of that title. An envoy has to be known by name.
+func (d *document) toldHolder(o office) int {
+	code := d.codeOf(o.of)
+	class := gazetteer.Office(o.title, code)
+	if class == "" || class == "ambassador" {
+		return nobody
+	}
+	found := nobody
+	for _, b := range d.told[class+"|"+code] {
+		if o.of == nobody && b.lo > o.lo {
 			continue
 		}
 		if found != nobody {
 			return nobody
 		}
-		found = r.person
+		found = b.person
+	}
+	if found != nobody && o.of == nobody && d.rival(o, found) {
+		return nobody
 	}
 	return found
+}
+
+// rival says that the article names another who holds an office of that title.
+func (d *document) rival(o office, person int) bool {
+	for wikidata, id := range d.who {
+		if id == person {
+			continue
+		}
+		for _, l := range d.world.Leaders(d.entities[id].name) {
+			if l.Wikidata == wikidata && d.standing(l) == gazetteer.Certain && gazetteer.Office(l.Office, l.Code) == gazetteer.Office(o.title, l.Code) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *document) codeOf(entity int) string {
+	if entity < 0 {
+		return ""
+	}
+	return d.entities[entity].code
 }
 
 // knownHolder is the one person who, as the gazetteer knows, holds the office at
@@ -201,12 +276,13 @@ func (d *document) knownHolder(o office) int {
 	if found.Name == "" || !strings.Contains(found.Name, " ") {
 		return nobody
 	}
-	for id, e := range d.entities {
-		if e.kind == "PERSON" && found.Wikidata != "" && e.wikidata == found.Wikidata {
-			return id
-		}
+	if id, ok := d.who[found.Wikidata]; ok {
+		return id
 	}
 	id := d.entity("PERSON", found.Name)
-	d.entities[id].wikidata, d.entities[id].gender = found.Wikidata, genders[found.Gender]
+	if e := d.entities[id]; found.Wikidata != "" {
+		e.wikidata, e.gender = found.Wikidata, genders[found.Gender]
+		d.who[found.Wikidata] = id
+	}
 	return id
 }

@@ -17,10 +17,23 @@ const sureWho = 0.9
 func (d *document) link() {
 	d.asOf = d.standpoints()
 	d.homes = d.countriesNamed()
-	d.linkPlaces()
+	d.who = map[string]int{}
+	d.surnames = map[string]int{}
 	for id, e := range d.entities {
-		if e.kind == "PERSON" && e.wikidata == "" {
-			d.linkPerson(id)
+		if e.kind != "PERSON" {
+			continue
+		}
+		d.surnames[lastWord(e.name)]++
+		if e.wikidata != "" {
+			d.who[e.wikidata] = id // a user's own
+		}
+	}
+	d.linkPlaces()
+	for _, full := range []bool{true, false} { // what a surname alone means depends on the full names
+		for id, e := range d.entities {
+			if e.kind == "PERSON" && e.wikidata == "" && strings.Contains(e.name, " ") == full {
+				d.linkPerson(id)
+			}
 		}
 	}
 }
@@ -95,13 +108,16 @@ func (d *document) over(l gazetteer.Leader) bool {
 	return len(d.asOf) > 0 && l.End != "" && l.End < d.asOf[0][:min(len(l.End), len(d.asOf[0]))]
 }
 
-// countriesNamed are the codes of the countries that the article names, in
-// whatever form: by name, people, capital, or a body of theirs.
-func (d *document) countriesNamed() map[string]bool {
-	out := map[string]bool{}
+// countriesNamed counts, for each country, by how many entities the article names
+// it, in whatever form: by name, people, capital, or a body of the country's.
+func (d *document) countriesNamed() map[string]int {
+	out := map[string]int{}
+	named := make([]bool, len(d.entities))
 	for i := range d.mentions {
-		if e := d.entities[d.mentions[i].entity]; e.code != "" {
-			out[e.code] = true
+		id := d.mentions[i].entity
+		if e := d.entities[id]; e.code != "" && !named[id] {
+			named[id] = true
+			out[e.code]++
 		}
 	}
 	return out
@@ -122,10 +138,12 @@ func (d *document) linkPlaces() {
 			continue
 		}
 		cities := slices.DeleteFunc(slices.Clone(found), func(x *gazetteer.Entry) bool { return x.Kind != gazetteer.City })
-		if len(cities) < 2 || len(cities) != len(found) || d.homes[cities[0].Code] && e.code == cities[0].Code {
+		if len(cities) < 2 || len(cities) != len(found) {
 			continue
 		}
-		here := slices.DeleteFunc(slices.Clone(cities), func(x *gazetteer.Entry) bool { return !d.others(e)[x.Code] })
+		here := slices.DeleteFunc(slices.Clone(cities), func(x *gazetteer.Entry) bool {
+			return d.homes[x.Code] == 0 || x.Code == e.code && d.homes[x.Code] == 1 // by itself alone
+		})
 		switch {
 		case len(here) > 0 && here[0] != cities[0]:
 			e.wikidata, e.code = here[0].Wikidata, here[0].Code
@@ -133,17 +151,6 @@ func (d *document) linkPlaces() {
 			e.wikidata = "" // either
 		}
 	}
-}
-
-// others are the countries named by others than the place itself.
-func (d *document) others(place *entity) map[string]bool {
-	out := map[string]bool{}
-	for i := range d.mentions {
-		if e := d.entities[d.mentions[i].entity]; e != place && e.code != "" {
-			out[e.code] = true
-		}
-	}
-	return out
 }
 
 // candidate is somebody a name may mean, with all his or her terms.
@@ -165,27 +172,109 @@ func (d *document) linkPerson(id int) {
 			second = c
 		}
 	}
-	// Two who fit alike are nobody.
-	if best.sure < sureWho || second.sure >= sureWho {
-		return
+	switch {
+	case second.sure >= sureWho: // two who fit alike are nobody
+	case best.sure < sureWho:
+		if l, ok := d.spelledOtherwise(id); ok {
+			d.identify(id, l)
+		}
+	case strings.Contains(e.name, " ") || d.surnames[e.name] <= 1 || best.Rank == gazetteer.Head && d.holdsNow(best) && d.linked(best.Wikidata):
+		// Of several of a name, the bare surname is the head of state's.
+		d.identify(id, best.Leader)
 	}
-	if !strings.Contains(e.name, " ") && d.namesake(id, e.name) {
-		return
+}
+
+// linked says that somebody in the article has the id.
+func (d *document) linked(wikidata string) bool {
+	_, ok := d.who[wikidata]
+	return ok && wikidata != ""
+}
+
+func (d *document) holdsNow(c candidate) bool {
+	return slices.ContainsFunc(c.terms, func(t gazetteer.Leader) bool { return d.standing(t) == gazetteer.Certain })
+}
+
+// spelledOtherwise is the holder of the office that the article gives a person,
+// where the gazetteer's name differs by no more than a way of spelling it does.
+func (d *document) spelledOtherwise(person int) (gazetteer.Leader, bool) {
+	for _, i := range d.rolesOf[person] {
+		r := d.roles[i]
+		if r.of == nobody || r.status != "" {
+			continue
+		}
+		to := ""
+		if r.to != nobody {
+			to = d.entities[r.to].name
+		}
+		for _, l := range d.world.Holders(r.title, d.entities[r.of].code, to) {
+			if d.standing(l) == gazetteer.Certain && alike(d.entities[person].name, l.Name) {
+				return l, true
+			}
+		}
 	}
-	d.identify(id, best.Leader)
+	return gazetteer.Leader{}, false
+}
+
+// alike says that two names end in the same last name but for its spelling in
+// Latin letters: "Zelensky" and "Zelenskyy", "al-Sisi" and "el-Sisi".
+func alike(a, b string) bool {
+	x, y := lastLetters(a), lastLetters(b)
+	if len(x) < 4 || len(y) < 4 {
+		return x == y && len(x) > 2
+	}
+	return distance(x, y) <= min(len(x), len(y))/4
+}
+
+// lastLetters are the plain letters of the last word of a name, without an Arabic
+// article.
+func lastLetters(name string) string {
+	w := strings.Fields(strings.ToLower(gazetteer.Key(name)))
+	if len(w) == 0 {
+		return ""
+	}
+	last := w[len(w)-1]
+	for _, article := range []string{"al-", "el-"} {
+		last = strings.TrimPrefix(last, article)
+	}
+	return last
+}
+
+// distance is Levenshtein's, in bytes.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // identify gives an entity the name and id of an office-holder, and makes one of
 // it and the entity that has them already.
 func (d *document) identify(id int, l gazetteer.Leader) {
-	for other, x := range d.entities {
-		if other != id && x.kind == "PERSON" && (l.Wikidata != "" && x.wikidata == l.Wikidata || gazetteer.Key(x.name) == gazetteer.Key(l.Name)) {
-			d.merge(id, other)
-			id = other
-			break
-		}
+	other, ok := d.who[l.Wikidata]
+	if !ok || l.Wikidata == "" {
+		other, ok = d.byName["PERSON\x00"+l.Name]
+	}
+	if ok && other != id {
+		d.merge(id, other)
+		id = other
 	}
 	e := d.entities[id]
+	if l.Wikidata != "" {
+		d.who[l.Wikidata] = id
+	}
 	if e.wikidata = l.Wikidata; !strings.Contains(e.name, " ") {
 		e.name = l.Name
 		d.byName["PERSON\x00"+l.Name] = id
@@ -220,15 +309,8 @@ func (d *document) merge(from, to int) {
 	}
 }
 
-// namesake says that the article names somebody else by that surname.
-func (d *document) namesake(id int, surname string) bool {
-	for other, e := range d.entities {
-		if other != id && e.kind == "PERSON" && strings.HasSuffix(e.name, " "+surname) {
-			return true
-		}
-	}
-	return false
-}
+// lastWord of a name: the surname by which the article may call its bearer.
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // candidates groups terms of office by their holders.
 func candidates(terms []gazetteer.Leader) []candidate {
@@ -257,7 +339,7 @@ func (d *document) sureOf(person int, c candidate) float64 {
 	}
 	near, holds, current := false, gazetteer.Not, d.standsFor(c)
 	for _, t := range c.terms {
-		near = near || d.homes[t.Code]
+		near = near || d.homes[t.Code] > 0
 		holds = max(holds, d.standing(t))
 	}
 	if strings.Contains(d.entities[person].name, " ") {
@@ -317,7 +399,7 @@ func yearsBefore(day string, years int) string {
 // governor-general's.
 func (d *document) leads(c candidate) bool {
 	for _, t := range c.terms {
-		if t.Rank == gazetteer.Head && d.homes[t.Code] && d.standing(t) == gazetteer.Certain && !strings.HasPrefix(strings.ToLower(t.Office), "governor") {
+		if t.Rank == gazetteer.Head && d.homes[t.Code] > 0 && d.standing(t) == gazetteer.Certain && !strings.HasPrefix(strings.ToLower(t.Office), "governor") {
 			return true
 		}
 	}
@@ -338,7 +420,7 @@ func (d *document) agree(person int, c candidate) (told, agrees bool) {
 		}
 		theirs := false
 		for _, t := range c.terms {
-			if t.Code != code && (code != "" || !d.homes[t.Code]) {
+			if t.Code != code && (code != "" || d.homes[t.Code] == 0) {
 				continue
 			}
 			theirs = true
@@ -346,7 +428,7 @@ func (d *document) agree(person int, c candidate) (told, agrees bool) {
 				agrees = true
 			}
 		}
-		told = told || code != "" && !theirs || code != "" && r.status == "" && gazetteer.SameOffice(r.title, r.title, code)
+		told = told || code != "" && !theirs || code != "" && r.status == "" && gazetteer.Office(r.title, code) != ""
 	}
 	return told, agrees
 }
@@ -355,7 +437,17 @@ func (d *document) agree(person int, c candidate) (told, agrees bool) {
 // that fits.
 func (d *document) heldAs(r role, t gazetteer.Leader) bool {
 	fits := len(d.asOf) == 0 || d.standing(t) != gazetteer.Not || r.status == former && d.over(t)
-	return fits && (gazetteer.SameOffice(r.title, t.Office, t.Code) || sameWords(r.title, t.Office) || t.Rank == gazetteer.Legislator && legislators[strings.ToLower(r.title)])
+	if post, to, ok := strings.Cut(t.Office, " to "); ok && r.to != nobody {
+		return fits && sameOffice(r.title, post, t.Code) && strings.EqualFold(strings.TrimPrefix(to, "the "), d.entities[r.to].name)
+	}
+	return fits && (sameOffice(r.title, t.Office, t.Code) || sameWords(r.title, t.Office) || t.Rank == gazetteer.Legislator && legislators[strings.ToLower(r.title)])
+}
+
+// sameOffice says that two titles of a country are of one office that one person
+// holds at a time.
+func sameOffice(a, b, code string) bool {
+	o := gazetteer.Office(a, code)
+	return o != "" && o == gazetteer.Office(b, code)
 }
 
 // sameWords says that a title is that of a post the table names in full:

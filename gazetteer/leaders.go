@@ -54,12 +54,10 @@ func (g *Gazetteer) Holders(office, code, to string) []Leader {
 	return g.terms(compiled.Office, k)
 }
 
-// SameOffice says that two titles of a country mean the same office, one that one
-// person holds at a time: "Foreign Secretary" and "foreign minister".
-func SameOffice(a, b, code string) bool {
-	o := compiled.NormalOffice(a, code)
-	return o != "" && o == compiled.NormalOffice(b, code)
-}
+// Office is the normal form of a title of an office that one person of a country
+// holds at a time, the same for "Foreign Secretary" and "minister of foreign
+// affairs"; "" for all others.
+func Office(title, code string) string { return compiled.NormalOffice(title, code) }
 
 func (g *Gazetteer) terms(space compiled.Space, key string) []Leader {
 	v, ok := g.table.Get(space, []byte(key))

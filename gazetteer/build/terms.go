@@ -23,7 +23,7 @@ func readTerms(src, tables string, w *world, countries []entry) []term {
 	c := newCodes(w, countries)
 	var out []term
 	out = append(out, readTable(filepath.Join(tables, "leaders.tsv"), func(f []string) term {
-		return term{name: f[0], qid: f[1], code: f[2], office: f[3], gender: f[4], start: f[5], end: f[6], known: f[6], rank: f[7]}
+		return term{name: f[0], qid: f[1], code: f[2], office: f[3], gender: f[4], start: f[5], end: f[6], known: leadersKnown, rank: f[7]}
 	})...)
 	out = append(out, worldLeaders(src, c)...)
 	out = append(out, politicians(src)...)
