@@ -5,11 +5,11 @@ import "slices"
 // replying are verbs of saying that answer what was said just before.
 var replying = set("reply respond retort counter answer rejoin")
 
-// responses open a phrase that says what is answered: the words before "to" or
-// "for", and the preposition.
+// responses open a phrase that says what is answered, each with the preposition
+// that names it.
 var responses = map[string]string{
 	"response": "to", "reply": "to", "retaliation": "for", "answer": "to", "reaction": "to",
-	"responding": "to", "replying": "to", "reacting": "to", "commenting": "on", "retaliating": "for", "answering": "",
+	"responding": "to", "replying": "to", "reacting": "to", "commenting": "on", "retaliating": "for",
 }
 
 // reply ties a statement to what it answers.
@@ -32,7 +32,8 @@ func (l *linker) reply(i int) {
 		if para-s.para > 1 || l.sentenceIndex(x.at())-l.sentenceIndex(y.at()) > 2 {
 			return false
 		}
-		if y.within() != nil || !l.ofOthers(x, y) || !y.fits([]string{"", "ACCUSE", "THREATEN", "REQUEST"}) {
+		inside := l.sentenceIndex(x.at()) == l.sentenceIndex(y.at()) && l.nodes[y.at()].dep == "relcl"
+		if inside || y.within() != nil || !l.ofOthers(x, y) || !y.fits([]string{"", "ACCUSE", "THREATEN", "REQUEST"}) {
 			return true
 		}
 		l.draw(x, y, "RESPONDS_TO")
@@ -49,7 +50,7 @@ func (l *linker) response(x statement) (int, bool) {
 		if !ok || l.inMark[k] != 0 || l.nodes[k].pos == "NOUN" && (l.low(k-1, s.span) != "in" || k == s.lo) {
 			continue
 		}
-		if l.nodes[k].pos == "VERB" && prep != "" && l.low(k+1, s.span) != prep {
+		if l.nodes[k].pos == "VERB" && l.low(k+1, s.span) != prep {
 			continue
 		}
 		if l.governs(x.at(), k, s) {
@@ -117,10 +118,7 @@ func (l *linker) respond(i, k int) {
 // nothing.
 func (l *linker) responseObject(k int, s *sentence) int {
 	prep := responses[l.toks[k].low]
-	switch {
-	case prep == "":
-		return l.kid(k, "dobj", "obj")
-	case l.low(k+1, s.span) != prep:
+	if l.low(k+1, s.span) != prep {
 		return -1
 	}
 	if o := l.kid(k+1, "pobj"); o >= 0 {
