@@ -20,7 +20,7 @@ type document struct {
 	nodes    []node // token → its place in the parse
 	kidList  []int  // children by token: those of i lie at kidsAt[i]
 	kidsAt   []int
-	found    []modelName
+	found    []taggedName
 	bytes    []int // byte offset of each token, for surfaces of several tokens
 	paras    []span
 	sents    []sentence

@@ -29,7 +29,7 @@ var builtin = sync.OnceValues(func() (*extract.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := nlp.Load()
+	p, err := nlp.Load(nlp.NewsNames())
 	if err != nil {
 		return nil, err
 	}

@@ -163,15 +163,6 @@ func (d *document) titleBefore(k int, s *sentence) (title, int, bool) {
 	return title{}, 0, false
 }
 
-// envoy returns the first token of an envoy's title with its accreditation
-// that ends before token i, -1 where there is none.
-func (d *document) envoy(i int, s *sentence) int {
-	if o, ok := d.office(i, s); ok {
-		return o.lo
-	}
-	return -1
-}
-
 // roleAfter reads an apposition: "X, a spokesman for Y,", "X, Y's ambassador
 // to Z,".
 func (d *document) roleAfter(i int, s *sentence) {

@@ -29,7 +29,7 @@ func builtin() (*gazetteer.Gazetteer, extract.Extractor, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	english, err := nlp.Load()
+	english, err := nlp.Load(nlp.NewsNames())
 	if err != nil {
 		return nil, nil, err
 	}
