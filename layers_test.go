@@ -18,7 +18,7 @@ var rooms = map[string][]string{
 	"graph/sqlite":    {"graph"},
 	"graph/neo4j":     {"graph"},
 	"nlp":             {"nlp"},
-	"gazetteer":       {},
+	"gazetteer":       {"gazetteer"}, // its compiled form
 	"extract":         {"extract", "nlp", "gazetteer"},
 	"loader":          {"loader", "extract", "gazetteer", "graph"},
 	"resolvers":       {"resolvers", "graph"},

@@ -34,7 +34,7 @@ func load(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	english, err := nlp.Load()
+	english, err := nlp.Load(nlp.NewsNames())
 	if err != nil {
 		t.Fatal(err)
 	}

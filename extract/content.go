@@ -113,7 +113,7 @@ func (f *quoter) speaksAnew(k int, s *sentence) bool {
 		return true
 	}
 	a, ok := actVerbs[w]
-	return ok && a.form&pastForm != 0 && a.form&baseForm == 0 && speechKinds[acts[a.lemma][0].kind]
+	return ok && a.form&pastForm != 0 && a.form&baseForm == 0 && a.speech
 }
 
 // add records a quote with the style its marks give it.

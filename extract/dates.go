@@ -2,21 +2,15 @@ package extract
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
 
-// day is a calendar day; the zero year means that it is not known.
+// day is a calendar day; a zero year, month or day is not known or not meant.
 type day struct{ year, month, day int }
 
 // String is the ISO 8601 form, "--03-21" without a year.
-func (d day) String() string {
-	if d.year == 0 {
-		return fmt.Sprintf("--%02d-%02d", d.month, d.day)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
-}
+func (d day) String() string { return dayPeriod(d).when().Value }
 
 func (d day) time() time.Time {
 	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
@@ -34,6 +28,13 @@ func (d day) valid() bool {
 	return d.month >= 1 && d.month <= 12 && d.day >= 1 && day{y, d.month, d.day}.time().Day() == d.day
 }
 
+// weekday counts from 1 for Monday to 7, as weekdays does.
+func (d day) weekday() int { return (int(d.time().Weekday())+6)%7 + 1 }
+
+func (d day) before(o day) bool {
+	return d.year < o.year || d.year == o.year && (d.month < o.month || d.month == o.month && d.day < o.day)
+}
+
 // parseDay reads an RFC 3339 date or time.
 func parseDay(s string) (day, bool) {
 	if len(s) < 10 {
@@ -46,405 +47,265 @@ func parseDay(s string) (day, bool) {
 	return dayOf(t), true
 }
 
+// period is a point of time, or a stretch where from and to differ. What is
+// beneath its precision is zero in both.
+type period struct {
+	from, to  day
+	precision string // YEAR, MONTH or DAY
+	clock     string // "T10:30" makes a day a TIME
+}
+
+func dayPeriod(d day) period { return period{from: d, to: d, precision: "DAY"} }
+
+func monthPeriod(y, m int) period {
+	d := day{year: y, month: m}
+	return period{from: d, to: d, precision: "MONTH"}
+}
+
+func yearPeriod(y int) period { return period{from: day{year: y}, to: day{year: y}, precision: "YEAR"} }
+
+// monthsFrom is the month that lies so many from another.
+func monthsFrom(d day, by int) period {
+	t := time.Date(d.year, time.Month(d.month+by), 1, 0, 0, 0, 0, time.UTC)
+	return monthPeriod(t.Year(), int(t.Month()))
+}
+
+// week is the week, from Monday, that a day lies in.
+func week(d day) period {
+	monday := d.add(1 - d.weekday())
+	return period{from: monday, to: monday.add(6), precision: "DAY"}
+}
+
+func (p period) point() bool { return p.from == p.to }
+
+// valid says that it is one, in a year that four digits write.
+func (p period) valid() bool {
+	for _, d := range []day{p.from, p.to} {
+		if d.year < 0 || d.year > 9999 || p.precision == "DAY" && !d.valid() || p.precision == "MONTH" && (d.month < 1 || d.month > 12) || p.precision == "YEAR" && d.year == 0 {
+			return false
+		}
+	}
+	return !p.to.before(p.from) && (p.point() || p.from.year > 0 && p.to.year > 0)
+}
+
+func (p period) when() When {
+	value := p.iso(p.from)
+	switch {
+	case !p.point():
+		return When{value + "/" + p.iso(p.to), p.precision}
+	case p.clock != "" && p.precision == "DAY" && p.from.year > 0:
+		return When{value + p.clock, "TIME"}
+	}
+	return When{value, p.precision}
+}
+
+// iso writes a day as far as it is meant, "--03-21" without a year.
+func (p period) iso(d day) string {
+	year := "-"
+	if d.year > 0 {
+		year = fmt.Sprintf("%04d", d.year)
+	}
+	switch p.precision {
+	case "YEAR":
+		return year
+	case "MONTH":
+		return fmt.Sprintf("%s-%02d", year, d.month)
+	}
+	return fmt.Sprintf("%s-%02d-%02d", year, d.month, d.day)
+}
+
 // dated is an expression of time.
 type dated struct {
 	span
 	When
 }
 
-// findDates reads the expressions of time and resolves them against the day of
-// publication, or a year the text itself gives.
+// dater reads expressions of time: dates, and what is told relative to the day of
+// publication or to a date told before.
+type dater struct {
+	*document
+	s      *sentence
+	anchor day       // publication, or the dateline; zero where unknown
+	years  []int     // that the text names, sorted
+	refer  reference // what "two days later" counts from
+}
+
+// reference is the last date that was told, and where.
+type reference struct {
+	period
+	sentence int
+}
+
+// findDates reads the expressions of time. A word of time that cannot be resolved
+// is marked undated.
 func (d *document) findDates() {
-	year := d.soleYear()
+	t := &dater{document: d, anchor: d.today, years: d.namedYears()}
+	if t.anchor.year == 0 {
+		t.anchor = t.dateline()
+	}
 	for i := range d.sents {
-		s := &d.sents[i]
-		ahead := d.looksAhead(s)
-		for k := s.lo; k < s.hi; {
-			x, ok := d.dateAtToken(k, s, year, ahead)
-			if !ok || x.hi <= k {
-				if t := &d.toks[k]; weekdays[t.low] > 0 && t.capital && t.low != "sun" && t.low != "sat" && t.low != "wed" && t.low != "mon" || t.low == "yesterday" || t.low == "tomorrow" || t.low == "today" {
+		t.s = &d.sents[i]
+		for k := t.s.lo; k < t.s.hi; {
+			p, hi, ok := t.expression(k)
+			if !ok || !p.valid() || hi <= k {
+				if timely(&d.toks[k]) {
 					d.dateAt[k] = undated
 				}
 				k++
 				continue
 			}
-			d.dates = append(d.dates, x)
-			for j := x.lo; j < x.hi; j++ {
-				d.dateAt[j] = int32(len(d.dates))
-			}
-			k = x.hi
+			t.keep(span{k, hi}, p, i)
+			k = hi
 		}
 	}
 }
 
-// soleYear is the year that stands in the text's full dates, 0 where there is
-// none or several.
-func (d *document) soleYear() int {
-	year := 0
+// timely says that a token is a word of time, dated or not.
+func timely(t *token) bool {
+	switch t.low {
+	case "yesterday", "tomorrow", "today":
+		return true
+	case "sun", "sat", "wed", "mon":
+		return false
+	}
+	return weekdays[t.low] > 0 && t.capital
+}
+
+func (t *dater) keep(at span, p period, sentence int) {
+	t.dates = append(t.dates, dated{at, p.when()})
+	for j := at.lo; j < at.hi; j++ {
+		t.dateAt[j] = int32(len(t.dates))
+	}
+	if p.from.year > 0 {
+		t.refer = reference{p, sentence}
+	}
+}
+
+// namedYears are the years that stand in the text as such: after a month, or
+// after a word that years follow.
+func (d *document) namedYears() []int {
+	seen := map[int]bool{}
+	var out []int
 	for i := range d.toks {
-		if months[d.toks[i].low] == 0 || !d.toks[i].capital {
+		y := yearOf(&d.toks[i])
+		if y == 0 || seen[y] || y < 1900 || y > 2100 || i == 0 {
 			continue
 		}
-		for k := i + 1; k < min(i+4, len(d.toks)); k++ {
-			if y := yearOf(&d.toks[k]); y > 0 {
-				if year != 0 && year != y {
-					return 0
-				}
-				year = y
-				break
-			}
+		before := &d.toks[i-1]
+		full := before.text == "," && i > 1 && dayNumber(&d.toks[i-2]) > 0
+		if months[before.low] > 0 || dayNumber(before) > 0 && i > 1 && months[d.toks[i-2].low] > 0 || full || yearWords[before.low] {
+			seen[y] = true
+			out = append(out, y)
 		}
 	}
-	return year
+	return out
 }
 
-func yearOf(t *token) int {
-	if t.kind != number || len(t.text) != 4 {
-		return 0
+// dateline is the day of a full date at the text's head that belongs to no
+// sentence: alone on its line, or before a dash or bracket.
+func (t *dater) dateline() day {
+	for i := range t.toks[:min(len(t.toks), 60)] {
+		t.s = t.sentenceOf(i)
+		p, hi, ok := t.fullDate(i)
+		if !ok || p.precision != "DAY" || !p.point() || p.from.year == 0 {
+			continue
+		}
+		last := hi == t.s.hi || hi+1 == t.s.hi && t.toks[hi].kind == punct
+		if next := t.low(hi, t.s.span); i == t.s.lo && last || hi < t.s.hi && strings.Contains("(-–—/", next) && next != "" {
+			return p.from
+		}
 	}
-	y, err := strconv.Atoi(t.text)
-	if err != nil || y < 1000 || y > 2200 {
-		return 0
-	}
-	return y
+	return day{}
 }
 
-// dayNumber reads "21", "21st".
-func dayNumber(t *token) int {
-	if t.kind != number {
-		return 0
+// expression reads the expression of time that begins at token i, a stretch from
+// one to another, a time of day with its day.
+func (t *dater) expression(i int) (period, int, bool) {
+	if p, hi, ok := t.clocked(i); ok {
+		return p, hi, true
 	}
-	s := t.low
-	for _, suffix := range []string{"st", "nd", "rd", "th"} {
-		s = strings.TrimSuffix(s, suffix)
+	p, hi, ok := t.single(i)
+	if !ok {
+		return p, hi, false
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > 31 || len(s) > 2 {
-		return 0
+	if q, end, ok := t.until(p, i, hi); ok {
+		return q, end, true
 	}
-	return n
+	if clock, end, ok := t.clockAfter(hi); ok && p.precision == "DAY" && p.point() {
+		p.clock, hi = clock, end
+	}
+	return p, hi, true
 }
 
-func month(t *token) int {
-	if !t.capital {
-		return 0
+// single reads one expression, without stretches and times of day.
+func (t *dater) single(i int) (period, int, bool) {
+	if vague[t.toks[i].low] && i+1 < t.s.hi {
+		// "early March", "later this year": as far as it is known, the whole.
+		p, hi, ok := t.plain(i + 1)
+		return p, hi, ok && (p.precision != "DAY" || !p.point())
 	}
-	return months[t.low]
+	return t.plain(i)
 }
 
-// looksAhead says that the sentence tells of what is to come.
-func (d *document) looksAhead(s *sentence) bool {
-	for i := s.lo; i < s.hi; i++ {
-		switch d.toks[i].low {
-		case "will", "'ll", "scheduled", "due", "slated", "upcoming", "planned", "plans", "expected":
+var vague = set("early late mid earlier later mid- late- early-")
+
+func (t *dater) plain(i int) (period, int, bool) {
+	for _, read := range []func(int) (period, int, bool){t.fullDate, t.weekday, t.monthAlone, t.year, t.relative, t.counted, t.partOf} {
+		if p, hi, ok := read(i); ok {
+			return p, hi, true
+		}
+	}
+	return period{}, 0, false
+}
+
+// rescheduled are verbs after which "from Monday to Friday" is no stretch.
+var rescheduled = set("moved move moves postponed postpone postpones delayed delay rescheduled reschedule shifted shift pushed push changed change brought extended extend")
+
+// until reads the other end of a stretch: "to Friday", "through April 2", and
+// "and Friday" after "between".
+func (t *dater) until(p period, lo, hi int) (period, int, bool) {
+	if !p.point() || hi+1 >= t.s.hi {
+		return p, hi, false
+	}
+	lead, joint := t.low(lo-1, t.s.span), t.toks[hi].low
+	switch joint {
+	case "to", "until", "till":
+		if lead != "from" && p.precision != "DAY" && joint == "to" && t.toks[lo].kind != number || lead == "from" && rescheduled[t.low(lo-2, t.s.span)] || lead != "from" && joint != "to" {
+			return p, hi, false
+		}
+		if lead != "from" && weekdays[t.toks[lo].low] > 0 {
+			return p, hi, false // "told reporters Monday to ..."
+		}
+	case "through", "thru", "-", "–", "—":
+	case "and":
+		if lead != "between" {
+			return p, hi, false
+		}
+	default:
+		return p, hi, false
+	}
+	q, end, ok := t.plain(hi + 1)
+	if !ok || !q.point() || q.precision != p.precision {
+		return p, hi, false
+	}
+	// The year told with one end goes for both.
+	if y := q.from.year; t.toldYear(span{hi + 1, end}) && !t.toldYear(span{lo, hi}) {
+		if p.from.year = y; q.from.before(p.from) {
+			p.from.year--
+		}
+	} else if q.from.before(p.from) && q.from.year > 0 && weekdays[t.toks[hi+1].low] > 0 {
+		q.from = q.from.add(7)
+	}
+	out := period{from: p.from, to: q.from, precision: p.precision}
+	return out, end, out.valid() && !out.point()
+}
+
+// toldYear says that a year stands among the tokens.
+func (t *dater) toldYear(r span) bool {
+	for k := r.lo; k < r.hi; k++ {
+		if yearOf(&t.toks[k]) > 0 {
 			return true
-		case "is", "are":
-			if d.low(i+1, s.span) == "to" || d.low(i+1, s.span) == "set" && d.low(i+2, s.span) == "to" || strings.HasSuffix(d.low(i+1, s.span), "ing") {
-				return true
-			}
-		case "next":
-			return true
-		case "said", "told", "announced", "met", "was", "were":
-			return false
 		}
 	}
 	return false
-}
-
-// looksBack says that the sentence tells of what is past.
-func (d *document) looksBack(s *sentence) bool {
-	for i := s.lo; i < s.hi; i++ {
-		w := d.toks[i].low
-		if w == "was" || w == "were" || w == "had" || w == "did" || (cueForms[w].form|actVerbs[w].form)&pastForm != 0 {
-			return true
-		}
-		if modals[w] {
-			return false
-		}
-	}
-	return false
-}
-
-func (d *document) dateAtToken(i int, s *sentence, year int, ahead bool) (dated, bool) {
-	t := &d.toks[i]
-	switch {
-	case t.kind == number:
-		if x, ok := d.isoDate(i); ok {
-			return x, true
-		}
-		if x, ok := d.dayMonth(i, s, year); ok {
-			return x, true
-		}
-		return d.plainYear(i, s)
-	case weekdays[t.low] > 0 && t.capital:
-		return d.weekday(i, s, year, ahead)
-	case month(t) > 0:
-		return d.monthDay(i, s, year, ahead)
-	}
-	return d.relative(i, s)
-}
-
-func (d *document) isoDate(i int) (dated, bool) {
-	t := &d.toks[i]
-	if i+4 < len(d.toks) && len(t.text) == 4 && d.toks[i+1].text == "-" && d.toks[i+3].text == "-" && !d.toks[i+1].space {
-		v := t.text + "-" + d.toks[i+2].text + "-" + d.toks[i+4].text
-		if x, ok := parseDay(v); ok && len(v) == 10 {
-			return dated{span{i, i + 5}, When{x.String(), "DAY"}}, true
-		}
-	}
-	return dated{}, false
-}
-
-// dayMonth reads "21 March 2021", "21-25 March".
-func (d *document) dayMonth(i int, s *sentence, year int) (dated, bool) {
-	first := dayNumber(&d.toks[i])
-	if first == 0 || i+1 >= s.hi {
-		return dated{}, false
-	}
-	k, last := i+1, first
-	if l := d.low(k, s.span); (l == "-" || l == "–" || l == "to" || l == "and") && k+1 < s.hi {
-		if n := dayNumber(&d.toks[k+1]); n > first && k+2 < s.hi && month(&d.toks[k+2]) > 0 {
-			last, k = n, k+2
-			if l == "and" {
-				last = first
-				i, first = k-1, n
-				last = n
-			}
-		}
-	}
-	if d.low(k, s.span) == "of" {
-		k++
-	}
-	if k >= s.hi || month(&d.toks[k]) == 0 {
-		return dated{}, false
-	}
-	m := month(&d.toks[k])
-	hi := k + 1
-	y, hi := d.yearAfter(hi, s)
-	return d.days(span{i, hi}, y, year, m, first, last)
-}
-
-// yearAfter reads the year, with or without a comma, from token k.
-func (d *document) yearAfter(k int, s *sentence) (int, int) {
-	if k < s.hi {
-		if y := yearOf(&d.toks[k]); y > 0 {
-			return y, k + 1
-		}
-		if d.toks[k].text == "," && k+1 < s.hi {
-			if y := yearOf(&d.toks[k+1]); y > 0 {
-				return y, k + 2
-			}
-		}
-	}
-	return 0, k
-}
-
-func (d *document) days(at span, own, sole, m, first, last int) (dated, bool) {
-	a, b := day{own, m, first}, day{own, m, last}
-	if own == 0 {
-		a.year = d.nearestYear(m, first, sole)
-		b.year = a.year
-	}
-	if !a.valid() || !b.valid() {
-		return dated{}, false
-	}
-	if first == last {
-		return dated{at, When{a.String(), "DAY"}}, true
-	}
-	return dated{at, When{a.String() + "/" + b.String(), "DAY"}}, true
-}
-
-// nearestYear is the year that brings a day closest to publication; without
-// that day the sole year of the text's dates, else 0.
-func (d *document) nearestYear(m, dd, sole int) int {
-	if d.today.year == 0 {
-		return sole
-	}
-	best, gap := 0, time.Duration(1<<62)
-	for y := d.today.year - 1; y <= d.today.year+1; y++ {
-		x := day{y, m, dd}
-		if !x.valid() {
-			continue
-		}
-		if g := x.time().Sub(d.today.time()).Abs(); g < gap {
-			best, gap = y, g
-		}
-	}
-	return best
-}
-
-// monthDay reads "March 21", "March 21-25, 2021", "March 2021", "in March".
-func (d *document) monthDay(i int, s *sentence, year int, ahead bool) (dated, bool) {
-	m := month(&d.toks[i])
-	if i+1 < s.hi {
-		if first := dayNumber(&d.toks[i+1]); first > 0 {
-			k, last := i+2, first
-			if l := d.low(k, s.span); (l == "-" || l == "–" || l == "to" || l == "through") && k+1 < s.hi {
-				if n := dayNumber(&d.toks[k+1]); n > first {
-					last, k = n, k+2
-				}
-			}
-			y, hi := d.yearAfter(k, s)
-			return d.days(span{i, hi}, y, year, m, first, last)
-		}
-		if y, hi := d.yearAfter(i+1, s); y > 0 {
-			return dated{span{i, hi}, When{fmt.Sprintf("%04d-%02d", y, m), "MONTH"}}, true
-		}
-	}
-	before := d.low(i-1, s.span)
-	switch before {
-	case "in", "since", "of", "until", "last", "early", "late", "mid", "by", "next", "this":
-	default:
-		return dated{}, false
-	}
-	if d.today.year == 0 || before == "of" && d.low(i-2, s.span) != "end" {
-		return dated{}, false
-	}
-	y := d.today.year
-	switch {
-	case before == "this":
-	case before == "next" || before == "by" || before == "until" || before != "last" && ahead:
-		if m < d.today.month || before == "next" && m == d.today.month {
-			y++
-		}
-	case before == "last" || before == "since" || d.looksBack(s):
-		if m > d.today.month || before == "last" && m == d.today.month {
-			y--
-		}
-	default:
-		return dated{}, false
-	}
-	lo := i
-	if before == "last" || before == "next" || before == "this" {
-		lo--
-	}
-	return dated{span{lo, i + 1}, When{fmt.Sprintf("%04d-%02d", y, m), "MONTH"}}, true
-}
-
-// weekday reads "Sunday", "Sunday, March 21" and "Sunday 21 March".
-func (d *document) weekday(i int, s *sentence, year int, ahead bool) (dated, bool) {
-	k := i + 1
-	if d.low(k, s.span) == "," {
-		k++
-	}
-	if k < s.hi {
-		var x dated
-		ok := false
-		if month(&d.toks[k]) > 0 && k+1 < s.hi && dayNumber(&d.toks[k+1]) > 0 {
-			x, ok = d.monthDay(k, s, year, ahead)
-		} else if d.toks[k].kind == number {
-			x, ok = d.dayMonth(k, s, year)
-		}
-		if ok {
-			x.lo = i
-			return x, true
-		}
-	}
-	if d.today.year == 0 {
-		return dated{}, false
-	}
-	want := weekdays[d.toks[i].low] % 7
-	now := int(d.today.time().Weekday())
-	back := (now - want + 7) % 7
-	lo := i
-	switch d.low(i-1, s.span) {
-	case "last":
-		lo--
-		if back == 0 {
-			back = 7
-		}
-		ahead = false
-	case "next":
-		lo, ahead = lo-1, true
-		if back == 0 {
-			back = 7
-		}
-	case "this", "coming":
-		lo--
-		ahead = true
-	}
-	if ahead && back > 0 {
-		back -= 7
-	}
-	return dated{span{lo, i + 1}, When{d.today.add(-back).String(), "DAY"}}, true
-}
-
-// plainYear reads "in 2014".
-func (d *document) plainYear(i int, s *sentence) (dated, bool) {
-	y := yearOf(&d.toks[i])
-	if y < 1800 || y > 2100 {
-		return dated{}, false
-	}
-	switch d.low(i-1, s.span) {
-	case "in", "since", "of", "until", "by", "early", "late", "from", "during", "mid", "and", "before", "after":
-		if next := d.low(i+1, s.span); d.low(i-1, s.span) == "and" && d.dateAt[max(0, i-2)] == 0 || i+1 < s.hi && d.toks[i+1].kind == word && !functionWords[next] && !d.toks[i+1].space {
-			return dated{}, false
-		}
-		return dated{span{i, i + 1}, When{fmt.Sprintf("%04d", y), "YEAR"}}, true
-	}
-	return dated{}, false
-}
-
-// relative reads "yesterday", "last month", "this year", "two days ago".
-func (d *document) relative(i int, s *sentence) (dated, bool) {
-	if d.today.year == 0 {
-		return dated{}, false
-	}
-	on := func(hi int, x day) (dated, bool) { return dated{span{i, hi}, When{x.String(), "DAY"}}, true }
-	switch d.toks[i].low {
-	case "yesterday":
-		return on(i+1, d.today.add(-1))
-	case "today", "tonight":
-		return on(i+1, d.today)
-	case "tomorrow":
-		return on(i+1, d.today.add(1))
-	case "last", "this", "next":
-		return d.relativeUnit(i, s)
-	}
-	n := smallNumber(&d.toks[i])
-	if n == 0 || d.low(i+2, s.span) != "ago" {
-		return dated{}, false
-	}
-	switch d.low(i+1, s.span) {
-	case "day", "days":
-		return on(i+3, d.today.add(-n))
-	case "month", "months":
-		t := time.Date(d.today.year, time.Month(d.today.month)-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-		return dated{span{i, i + 3}, When{t.Format("2006-01"), "MONTH"}}, true
-	case "year", "years":
-		return dated{span{i, i + 3}, When{fmt.Sprintf("%04d", d.today.year-n), "YEAR"}}, n < d.today.year
-	}
-	return dated{}, false
-}
-
-func (d *document) relativeUnit(i int, s *sentence) (dated, bool) {
-	step := map[string]int{"last": -1, "this": 0, "next": 1}[d.toks[i].low]
-	at := span{i, i + 2}
-	switch d.low(i+1, s.span) {
-	case "week":
-		if d.low(i+2, s.span) == "'s" {
-			return dated{}, false
-		}
-		monday := d.today.add(-(int(d.today.time().Weekday())+6)%7 + 7*step)
-		return dated{at, When{monday.String() + "/" + monday.add(6).String(), "DAY"}}, true
-	case "month":
-		t := time.Date(d.today.year, time.Month(d.today.month+step), 1, 0, 0, 0, 0, time.UTC)
-		return dated{at, When{t.Format("2006-01"), "MONTH"}}, true
-	case "year":
-		return dated{at, When{fmt.Sprintf("%04d", d.today.year+step), "YEAR"}}, true
-	}
-	return dated{}, false
-}
-
-var smallNumbers = map[string]int{"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-
-func smallNumber(t *token) int {
-	if n, ok := smallNumbers[t.low]; ok {
-		return n
-	}
-	if t.kind == number && len(t.text) <= 2 {
-		n, _ := strconv.Atoi(t.text)
-		return n
-	}
-	return 0
 }

@@ -14,9 +14,9 @@
 //	coref.go                          "the diplomat", "he", "Russian authorities"
 //	attribution.go                    who says what, from subject and complement
 //	quote.go, content.go, modifiers.go, nouncue.go, chains.go   quotations in marks, "according to"
-//	clause.go, phrase.go              verb groups: negation, modality
-//	event.go, party.go, speechact.go  who does what, from the words beside the verb
-//	eventtree.go, frames.go, treeframes.go   and from the tree; the frames of both
+//	clause.go, phrase.go              verb groups and phrases, over words
+//	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv and cameo.tsv
+//	standing.go, speechact.go         negation, modality; what is done by saying
 //	output.go                         tokens → offsets
 //
 // An entity linker can take the place of names.go and coref.go without the others

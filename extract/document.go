@@ -20,7 +20,7 @@ type document struct {
 	nodes    []node // token → its place in the parse
 	kidList  []int  // children by token: those of i lie at kidsAt[i]
 	kidsAt   []int
-	found    []modelName
+	found    []taggedName
 	bytes    []int // byte offset of each token, for surfaces of several tokens
 	paras    []span
 	sents    []sentence
@@ -35,8 +35,14 @@ type document struct {
 	roles    []role
 	rolesOf  map[int][]int  // person → roles
 	short    map[string]int // name without its country or seat → entity; nobody where several
+	asOf     []string       // from which an office must be held to mean somebody
+	homes    map[string]int // code of a country → by how many entities the article names it
+	who      map[string]int // Wikidata id → person
+	told     told
+	surnames map[string]int // last word of a name → how many persons bear it
 	quotes   []*quote
 	events   []*event
+	links    []statementLink
 }
 
 // mention is a run of tokens that means an entity. In a word like "US-led" the
@@ -60,8 +66,8 @@ type entity struct {
 }
 
 type role struct {
-	person, of, to int // entities; -1 for none
-	title          string
+	person, of, to int    // entities; -1 for none
+	title, status  string // status is "" for an office held
 	span
 }
 

@@ -48,12 +48,14 @@ func (e *Engine) Info() Info { return Info{Name: Name, Version: Version} }
 // Extract reads one article, in time linear in its length. The record's text is
 // a.Text unchanged. Errors wrap ErrNotArticle or are the context's.
 func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
-	if err := readable(a.Text); err != nil {
+	if err := Readable(a.Text); err != nil {
 		return nil, err
 	}
 	d := newDocument(a, e.world, e.language)
 	for _, stage := range []func(){
-		d.findDates, d.findNames, d.findRoles, d.resolveReferences, d.findQuotes, d.resolveSpeakers, d.findEvents,
+		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
+		d.findQuotes, d.resolveSpeakers,
+		d.findEvents, d.dateStatements, d.linkStatements,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
@@ -65,7 +67,9 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	return r, nil
 }
 
-func readable(text string) error {
+// Readable says whether text can be an article's: the error wraps ErrNotArticle
+// and says why not.
+func Readable(text string) error {
 	if len(text) > MaxText {
 		return ErrTooLong
 	}
@@ -91,6 +95,18 @@ func readable(text string) error {
 		return ErrEmpty
 	}
 	return nil
+}
+
+// Sentences are the spans of text's sentences, headlines among them, sorted and
+// disjoint; a paragraph's last sentence ends with it.
+func Sentences(text string) []Span {
+	toks := tokenize(text)
+	found := sentences(toks, paragraphs(text, toks))
+	out := make([]Span, len(found))
+	for i, s := range found {
+		out[i] = Span{Start: toks[s.lo].start, End: toks[s.hi-1].end}
+	}
+	return out
 }
 
 // ContentID is the id of an article that came without one: a hash of its text.

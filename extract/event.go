@@ -18,66 +18,38 @@ type event struct {
 	planned         bool
 }
 
-const (
-	sureActive  = 0.8
-	surePassive = 0.75
-	sureTravel  = 0.8
-	sureSpeech  = 0.7
-)
+// coder finds acts: predicates of the frames' tables, their parties over the
+// tree, and what the words around make of them.
+type coder struct {
+	*document
+	frames *lexicon
+	told   map[int]*event // by the token of the verb
+	used   map[int]bool   // nouns that a verb's frame has taken: "held talks"
+	clause []term
+}
 
 // findEvents finds acts by their frames, those inside quotations too, and the
 // acts that are done by saying.
 func (d *document) findEvents() {
-	f := &coder{document: d}
+	f := &coder{document: d, frames: frames(), told: map[int]*event{}, used: map[int]bool{}}
 	for i := range d.sents {
 		s := &d.sents[i]
-		if s.headline || s.shouted {
+		if s.headline || s.shouted || f.asked(s) {
 			continue
 		}
 		for v := s.lo; v < s.hi; v++ {
-			f.actAt(v, s)
+			if f.isVerb(v) {
+				f.verbAt(v, s)
+			}
+		}
+		for n := s.lo; n < s.hi; n++ {
+			if f.nodes[n].pos == "NOUN" && !f.used[n] {
+				f.nounAt(n, s)
+			}
 		}
 	}
 	f.speechActs()
 	f.settle()
-}
-
-// actAt reads the act a verb tells from the words beside it, and from the parse
-// where those show none or only one party.
-func (f *coder) actAt(v int, s *sentence) {
-	before := len(f.events)
-	f.verbAt(v, s)
-	if len(f.events) > before && (len(f.events[before].targets) > 0 || f.events[before].kind != "REJECT" && f.events[before].kind != "THREATEN" && f.events[before].kind != "AGREE") {
-		return
-	}
-	near := len(f.events)
-	f.treeAt(v, s)
-	if near > before && len(f.events) > near {
-		if f.events[near].kind == f.events[before].kind {
-			f.events[before].targets = f.events[near].targets
-		}
-		f.events = f.events[:near]
-	}
-}
-
-type coder struct{ *document }
-
-func (f *coder) verbAt(v int, s *sentence) {
-	t := &f.toks[v]
-	a, ok := actVerbs[t.low]
-	if !ok || f.at[v] > 0 || t.capital && v > s.lo && f.inMark[v-1] == f.inMark[v] && f.toks[v-1].kind == word {
-		return
-	}
-	g := f.groupOf(v, a.form, s)
-	if f.asked(s) || f.nodes[v].tag == "VB" && g.aux == "" && g.governed == "" && f.low(g.lo-1, s.span) != "to" {
-		return // "let the rebels attack", "attack them": nobody did
-	}
-	for i := range acts[a.lemma] {
-		fr := &acts[a.lemma][i]
-		if f.try(fr, a, g, s) {
-			return
-		}
-	}
 }
 
 // asked says that the sentence is a question.
@@ -90,205 +62,155 @@ func (f *coder) asked(s *sentence) bool {
 	return false
 }
 
-// try reads the frame at the verb and records the event where its parties are
-// clear.
-func (f *coder) try(fr *frame, a act, g group, s *sentence) bool {
-	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{g.verb, g.verb + 1}}, place: nobody, negated: g.negated, modality: g.modality, at: g.verb, rule: "verb-" + a.lemma}
-	if g.passive {
-		return f.passive(fr, e, g, s)
+// verbAt reads the act that a verb tells; what is announced may be an act too.
+func (f *coder) verbAt(v int, s *sentence) {
+	lemma := f.nodes[v].lemma
+	if !f.frames.known(lemma) || f.at[v] > 0 && f.mentions[f.at[v]-1].form == "NAME" || f.adjectival(v) {
+		return
 	}
-	subject, ok := f.actor(g, a, e, s)
-	if !ok {
+	f.clause = f.document.clause(v, f.clause[:0])
+	fr := f.frames.project(lemma, f.clause)
+	if fr != nil && f.act(fr, v, s) && fr.kind != "ANNOUNCE" {
+		return
+	}
+	if fr = f.frames.find(lemma, f.clause); fr != nil && fr.kind != "" {
+		f.act(fr, v, s)
+	}
+}
+
+// act records what the frame makes of the verb at v, where its parties are there.
+func (f *coder) act(fr *frame, v int, s *sentence) bool {
+	st := f.standingOf(v)
+	if st.void {
 		return false
 	}
-	e.actors = subject.entities
-	p, ok := f.pattern(fr, g, s)
-	if !ok {
+	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{v, v + 1}}, place: nobody, negated: st.negated, modality: st.modality, at: v, rule: "verb-" + f.nodes[v].lemma}
+	if !fr.own {
+		e.rule = "pattern-" + f.nodes[v].lemma
+	}
+	r := f.rolesOfVerb(v)
+	if !f.cast(e, fr, r, s) {
 		return false
 	}
-	e.confidence = sureActive
-	switch fr.shape {
-	case object, prepObject, persons:
-		x, ok := f.target(fr, p, s)
-		if !ok {
-			return false
-		}
-		e.targets = x.entities
-		if a.lemma == "ask" && f.low(x.hi, s.span) != "to" && f.low(x.hi, s.span) != "for" {
-			return false
-		}
-		if a.lemma == "name" && f.low(x.hi, s.span) != "as" && !f.titleFollows(x.hi, s) {
-			return false
-		}
-		if a.lemma == "back" && f.low(x.hi, s.span) != "," && f.low(x.hi, s.span) != "." && f.low(x.hi, s.span) != "in" {
-			e.confidence -= 0.1
-		}
-		p = x.hi
-	case mutual:
-		if len(e.actors) < 2 {
-			return false
-		}
-	case place, placed:
-		x, ok := f.destination(p, s)
-		if !ok || !f.travellers(e.actors) {
-			return false
-		}
-		e.place, p = x.entities[0], x.hi
-		e.confidence = sureTravel
-		if g.aux != "" && a.form&ingForm != 0 && e.modality == "ASSERTED" && (g.aux == "is" || g.aux == "are") {
-			e.modality = "PLANNED"
-		}
-	case infinitive:
-		if f.low(p, s.span) != "to" || p+1 >= s.hi {
-			return false
-		}
-		e.targets = f.infinitiveTarget(p+1, s)
-	case alone:
-		if fr.kind == "REJECT" {
-			if x, ok := f.target(fr, p, s); ok {
-				e.targets = x.entities
-			} else if w := f.low(p, s.span); !determiners[w] && f.toks[min(p, s.hi-1)].kind == punct {
-				return false
-			}
-		}
+	if f.nodes[v].lemma == "announce" && fr.kind != "ANNOUNCE" && e.modality == "ASSERTED" {
+		e.modality = "PLANNED"
 	}
-	return f.record(e, g, p, s)
-}
-
-// pattern steps over adverbs, dates and the frame's nouns and preposition, and
-// returns where the other party begins.
-func (f *coder) pattern(fr *frame, g group, s *sentence) (int, bool) {
-	p := f.skip(g.verb+1, s)
-	if f.low(p, s.span) == "by" && remote[f.low(p+1, s.span)] {
-		p = f.skip(p+2, s)
+	if r.patient >= 0 {
+		f.used[r.patient] = true
 	}
-	if fr.nouns != nil {
-		k := p
-		for k < s.hi && k < p+6 && !fr.nouns[f.toks[k].low] {
-			w := f.toks[k].low
-			if f.toks[k].kind == punct && w != "-" || prepositions[w] || pronouns[w] && !determiners[w] || auxiliaries[w] {
-				return 0, false
-			}
-			k++
-		}
-		if k >= s.hi || k >= p+6 {
-			return 0, false
-		}
-		// The last noun of a compound: "peace talks", "humanitarian aid supplies".
-		for k+1 < s.hi && fr.nouns[f.toks[k+1].low] {
-			k++
-		}
-		p = f.skip(k+1, s)
-	}
-	if fr.preps != nil {
-		k := p
-		if fr.shape != place && fr.nouns != nil {
-			// A place or topic may come between: "held talks in Geneva with".
-			for n := 0; n < 2 && k < s.hi && !fr.preps[f.toks[k].low] && (f.toks[k].low == "in" || f.toks[k].low == "on" || f.toks[k].low == "at" || f.toks[k].low == "by"); n++ {
-				x, ok := f.phraseFrom(k+1, s)
-				if !ok || x.hi <= k+1 {
-					return 0, false
-				}
-				k = f.skip(x.hi, s)
-			}
-		} else if fr.shape == place && f.toks[min(k, s.hi-1)].low == "from" || fr.shape == place && f.toks[min(k, s.hi-1)].low == "back" {
-			if f.toks[k].low == "back" {
-				k++
-			} else if x, ok := f.phraseFrom(k+1, s); ok {
-				k = x.hi
-			}
-		}
-		if k >= s.hi || !fr.preps[f.toks[k].low] {
-			return 0, false
-		}
-		p = k + 1
-	}
-	return p, true
-}
-
-var remote = set("phone telephone video videoconference")
-
-// skip steps over adverbs and dates with their preposition.
-func (f *coder) skip(p int, s *sentence) int {
-	for p < s.hi {
-		switch {
-		case f.dateAt[p] != 0:
-			p++
-		case (f.toks[p].low == "on" || f.toks[p].low == "in") && p+1 < s.hi && f.dateAt[p+1] != 0:
-			p++
-		case adverb(f.toks[p].low) && f.at[p] == 0 && f.toks[p].low != "not":
-			p++
-		default:
-			return p
-		}
-	}
-	return p
-}
-
-// record gives the event its place, date and modality, and keeps it.
-func (f *coder) record(e *event, g group, p int, s *sentence) bool {
-	if f.conditional(g.lo, s) {
-		e.modality = "CONDITIONAL"
-	}
-	if e.place == nobody && !speechKinds[e.kind] && e.kind != "DECIDE" {
-		e.place = f.placeAfter(p, s)
-	}
-	e.date = f.dateNear(g, s)
-	e.planned = e.modality == "PLANNED"
-	for _, a := range e.actors {
-		if contains(e.targets, a) {
-			return false
-		}
-	}
-	f.events = append(f.events, e)
+	e.confidence = f.sureness(e, fr, r)
+	f.record(e, v, s)
 	return true
 }
 
-// conditional says that the clause is one of "if".
-func (f *coder) conditional(k int, s *sentence) bool {
-	for i := k - 1; i >= s.lo && i > k-15; i-- {
-		switch f.toks[i].low {
-		case "if", "unless":
-			return f.low(i-1, s.span) != "asked" && f.low(i-1, s.span) != "even"
-		case ",", ";", "that":
+// adjectival says that a participle only describes the noun it stands before.
+func (f *coder) adjectival(v int) bool {
+	d := f.nodes[v].dep
+	return d == "amod" || d == "compound" || d == "nmod" || d == "aux" || d == "auxpass"
+}
+
+// cast finds who does it and to whom, and says whether that is an act.
+func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
+	switch {
+	case r.actor >= 0:
+		e.actors = f.actors(r.actor, s)
+		if len(e.actors) == 0 {
 			return false
+		}
+	case !r.passive:
+		return false
+	}
+	switch fr.kind {
+	case "TRAVEL":
+		e.place = f.destination(r, s)
+		return e.place != nobody && !r.passive && f.travellers(e.actors)
+	case "ANNOUNCE", "DECIDE":
+		return len(e.actors) > 0
+	}
+	e.targets = f.targets(fr, r, s)
+	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
+		return f.travellers(e.targets)
+	}
+	if len(e.targets) == 0 && len(e.actors) > 1 && mutual[e.kind] {
+		e.targets = e.actors
+	}
+	if r.passive && len(e.actors) == 0 {
+		return len(e.targets) > 0 && undergone[e.kind]
+	}
+	if len(e.targets) == 0 {
+		return fr.own && untargeted[e.kind]
+	}
+	return mutual[e.kind] && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+}
+
+var (
+	// mutual acts have all their parties on both sides: "X and Y met".
+	mutual = set("CONSULT AGREE SUPPORT COOPERATE")
+	// undergone acts are told without who does them: "X was arrested".
+	undergone = set("ACCUSE ASSAULT COERCE YIELD SANCTION THREATEN APPOINT ELECT AID REQUEST SUPPORT")
+	// untargeted acts are told without to whom they are done.
+	untargeted = set("AGREE REJECT PROTEST YIELD THREATEN REQUEST MOBILIZE COERCE ACCUSE AID SANCTION SUPPORT COOPERATE")
+)
+
+func meet(a, b []int) bool {
+	for _, id := range a {
+		if contains(b, id) {
+			return true
 		}
 	}
 	return false
 }
 
-// placeAfter is the place that "in" or "at" names right after the parties.
-func (f *coder) placeAfter(p int, s *sentence) int {
-	for k := p; k < min(p+10, s.hi); k++ {
-		if f.inMark[k] != f.inMark[max(p-1, 0)] {
-			return nobody
-		}
-		switch w := f.toks[k].low; {
-		case w == "in" || w == "at":
-			if k+1 < s.hi && f.dateAt[k+1] != 0 {
-				continue
-			}
-			x, ok := f.phraseFrom(k+1, s)
-			if !ok || len(x.entities) == 0 || f.low(x.hi, s.span) == "'s" {
-				return nobody
-			}
-			switch f.kindOf(x.entities[0]) {
-			case "PLACE", "COUNTRY", "FACILITY":
-				return x.entities[0]
-			}
-			return nobody
-		case f.toks[k].kind == punct, subordinators[w], conjunctions[w], auxiliaries[w], w == "of":
-			return nobody
+// record gives the event its place and date and keeps it.
+func (f *coder) record(e *event, v int, s *sentence) {
+	if e.place == nobody && !speechKinds[e.kind] && e.kind != "DECIDE" {
+		e.place = f.placeOf(v, s)
+		if contains(e.targets, e.place) || contains(e.actors, e.place) {
+			e.place = nobody
 		}
 	}
-	return nobody
+	lo := v
+	for _, k := range f.kids(v) {
+		if n := f.nodes[k].dep; k < lo && (n == "aux" || n == "auxpass" || n == "neg") {
+			lo = k
+		}
+	}
+	e.date = f.dateNear(v, lo, s)
+	if e.kind == "TRAVEL" && e.modality == "ASSERTED" && f.nodes[v].tag == "VBG" {
+		if a := f.kid(v, "aux"); a >= 0 && (f.toks[a].low == "is" || f.toks[a].low == "are") {
+			e.modality = "PLANNED" // "is arriving on Monday"
+		}
+	}
+	e.planned = e.modality == "PLANNED"
+	if up := f.accusedOf(v); up != nil && up.aboutEvent == nil {
+		up.aboutEvent = e
+	}
+	f.told[v] = e
+	f.events = append(f.events, e)
+}
+
+// accusedOf is the accusation that the act at v is the matter of.
+func (f *coder) accusedOf(v int) *event {
+	p := f.nodes[v].head
+	if f.nodes[v].dep != "pcomp" || p == v {
+		return nil
+	}
+	h := f.nodes[p].head
+	for range 2 {
+		if e := f.told[h]; e != nil && e.kind == "ACCUSE" && !e.negated {
+			return e
+		}
+		h = f.nodes[h].head
+	}
+	return nil
 }
 
 // dateNear is the date told in the verb's own clause: the nearest after the
-// verb, else the one the sentence or quotation begins with.
-func (f *coder) dateNear(g group, s *sentence) *When {
-	in := f.inMark[g.verb]
-	for k := g.verb + 1; k < s.hi; k++ {
+// verb, else the one the sentence or quotation begins with. lo is where the
+// verb's auxiliaries begin.
+func (f *coder) dateNear(v, lo int, s *sentence) *When {
+	in := f.inMark[v]
+	for k := v + 1; k < s.hi; k++ {
 		if f.inMark[k] != in {
 			break
 		}
@@ -297,11 +219,11 @@ func (f *coder) dateNear(g group, s *sentence) *When {
 			return &w
 		}
 		w := f.toks[k].low
-		if subordinators[w] || w == ";" || cueForms[w].form&pastForm != 0 && f.at[k] == 0 && k > g.verb+1 || w == "," && k > g.verb+1 {
+		if subordinators[w] || w == ";" || cueForms[w].form&pastForm != 0 && f.at[k] == 0 && k > v+1 || w == "," && k > v+1 {
 			break
 		}
 	}
-	for k := g.lo - 1; k >= s.lo; k-- {
+	for k := lo - 1; k >= s.lo; k-- {
 		if f.inMark[k] != in {
 			break
 		}
@@ -314,4 +236,76 @@ func (f *coder) dateNear(g group, s *sentence) *When {
 		}
 	}
 	return nil
+}
+
+// nounAt reads the act that a noun tells with both its parties: "the expulsion
+// of two diplomats by Prague", "talks between X and Y", "X's visit to Y".
+func (f *coder) nounAt(n int, s *sentence) {
+	list := f.frames.nouns[f.nodes[n].lemma]
+	if len(list) == 0 || f.at[n] > 0 && f.mentions[f.at[n]-1].form == "NAME" {
+		return
+	}
+	fr := list[0]
+	st := f.nounStanding(n)
+	if st.void {
+		return
+	}
+	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{n, n + 1}}, place: nobody, negated: st.negated, modality: st.modality, at: n, rule: "noun-" + f.nodes[n].lemma, confidence: sureTold}
+	for _, p := range f.prepsOf(n) {
+		if w := f.toks[p].low; w == "between" || w == "among" {
+			if o := f.kid(p, "pobj"); o >= 0 {
+				e.actors = f.actors(o, s)
+				e.targets = e.actors
+			}
+			if len(e.actors) < 2 {
+				return
+			}
+			f.record(e, n, s)
+			return
+		}
+	}
+	e.actors = f.nounActors(n, s)
+	if len(e.actors) == 0 {
+		return
+	}
+	e.targets = f.behind(n, fr.seek, e.kind, s)
+	if len(e.targets) == 0 || meet(e.actors, e.targets) {
+		return
+	}
+	f.record(e, n, s)
+}
+
+// nounActors are who an act told by a noun is of: "Iran's attack", "an attack by
+// Iran", "the Iranian attack".
+func (f *coder) nounActors(n int, s *sentence) []int {
+	if k := f.kid(n, "poss"); k >= 0 {
+		return f.actors(k, s)
+	}
+	for _, p := range f.prepsOf(n) {
+		if f.toks[p].low == "by" {
+			if o := f.kid(p, "pobj"); o >= 0 {
+				return f.actors(o, s)
+			}
+		}
+	}
+	if id := f.owner(n); id != nobody {
+		return []int{id}
+	}
+	return nil
+}
+
+// nounStanding is the standing of an act told by a noun, which its adjectives
+// and the verb above it make.
+func (f *coder) nounStanding(n int) standing {
+	st := standing{modality: "ASSERTED"}
+	for _, k := range f.kids(n) {
+		if q := qualities[f.toks[k].low]; q != "" && f.nodes[k].dep == "amod" {
+			st.raise(q[:len(q)-1])
+		}
+	}
+	if f.none(n) {
+		st.negated = true
+	}
+	f.governedBy(n, &st, 4)
+	return st
 }

@@ -23,26 +23,6 @@ var openers = set(`the a an this that these those in on at by for from to of wit
  according following despite under over between among asked speaking separately additionally moreover furthermore only still even
  both neither either such another other others about more less not never once since unlike like instead whether`)
 
-// commonWords also begin sentences with a capital and are no part of a name there.
-var commonWords = set(`people officials police authorities troops protesters lawmakers critics supporters experts analysts
- sources reports witnesses former new old other government opposition members president prime minister foreign ministry leaders leader
- thousands hundreds dozens millions talks negotiations sanctions elections election state national international local federal
- earlier recently currently according asked speaking addressing commenting responding citing quoting writing noting saying adding
- separately officially reportedly allegedly apparently clearly obviously unfortunately sadly fortunately ironically interestingly
- critics democrats republicans conservatives liberals voters residents students workers scientists researchers doctors women men children
- monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
- good bad great big small first second third final early late long short next last past present full half part
- please thank thanks sorry hello dear mr mrs ms dr sir let make take get give go come see look know think say tell ask
- nothing something anything everything everyone anyone someone nobody somebody anybody none much little half almost nearly
- based born founded established located built used made given taken known called named asked told said
- company firm firms companies shares stocks oil gas prices war peace death life love hate hope work business money time times day week month year years
- under amid upon out off up down back away top above below inside outside
- background update breaking exclusive analysis opinion editorial photo video watch read source editor correction note
- doing being having using working going coming looking making taking trying during pending given assuming provided
- tensions violence fighting clashes rescue investigators prosecutors lawyers judges court media press reporters journalists diplomats
- formerly originally eventually ultimately additionally notably specifically generally typically usually often sometimes always
- its our your whose my their`)
-
 var pronouns = set("he she i we they you it him her them us me his hers their theirs its my our your who himself herself themselves itself")
 
 // singularHuman are the pronouns that mean one person, with the gender they tell.

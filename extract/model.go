@@ -3,62 +3,159 @@ package extract
 import (
 	"strings"
 	"unicode"
+
+	"newsgraph/gazetteer"
 )
 
-// The model's names fill what rules and gazetteer leave open: those know the
-// world and are surer where they speak, the model reads the context.
-
-// modelKinds are the types of the model's labels, where the contract has one.
-var modelKinds = map[string]string{"PERSON": "PERSON", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "FACILITY"}
-
-// suggest trims the model's names of what is no part of a name and indexes them
+// suggest trims the tagger's names of what is no part of a name and indexes them
 // by their first token.
 func (n *namer) suggest() {
-	n.model, n.label = make(map[int]modelName, len(n.found)), make(map[int]string, 2*len(n.found))
+	n.tags = make(map[int]taggedName, len(n.found))
 	for _, m := range n.found {
-		s := n.sentenceOf(m.lo)
-		for m.lo < m.hi && (!n.nameBegins(m.span) || openers[n.toks[m.lo].low] && n.first(m.lo, s)) {
+		for m.lo < m.hi && !n.nameBegins(m) {
 			m.lo++
 		}
-		for m.hi > m.lo && (n.toks[m.hi-1].kind == punct && !strings.HasSuffix(n.toks[m.hi-1].text, ".") || n.toks[m.hi-1].low == "'s" || functionWords[n.toks[m.hi-1].low] && !n.toks[m.hi-1].capital) {
+		for m.hi > m.lo && n.nameOver(m.hi-1) {
 			m.hi--
 		}
-		for k := m.lo + 1; k < m.hi; k++ {
-			if n.toks[k].text == "(" || n.toks[k].text == "\"" {
-				m.hi = k
-			}
+		if m.lo < m.hi {
+			m.hi = n.beforeTitle(m)
 		}
 		if m.lo < m.hi && n.sentenceIndex(m.lo) == n.sentenceIndex(m.hi-1) {
-			n.model[m.lo] = m
-			for k := m.lo; k < m.hi; k++ {
-				n.label[k] = m.label
-			}
+			n.tags[m.lo] = m
 		}
 	}
+	for i, m := range n.tags {
+		if m.label == "ORG" {
+			n.tags[i] = n.ofCountry(m)
+		}
+	}
+	n.agree()
 }
 
-// nameBegins says that a name can begin where r does: not with an article, a
-// title, a small letter.
-func (n *namer) nameBegins(r span) bool {
-	t := &n.toks[r.lo]
-	if t.kind == punct || determiners[t.low] || t.low == "'s" || prepositions[t.low] && r.hi-r.lo > 1 || conjunctions[t.low] {
-		return false
+// ofCountry takes the country into the name of its body or party: "Communist
+// Party of Vietnam".
+func (n *namer) ofCountry(m taggedName) taggedName {
+	s := n.sentenceOf(m.lo)
+	k := m.hi + 1
+	if n.low(m.hi, s.span) != "of" {
+		return m
 	}
-	if x, end, ok := titleAt(n.toks, r.lo, r.hi); ok && end < r.hi && !n.given(r.lo) && (x.honorific || !organizationWords[n.toks[r.hi-1].low]) {
-		return false
+	if n.low(k, s.span) == "the" {
+		k++
 	}
-	return capitalish(t)
+	if e, end := n.known(k, s); e != nil && e.Kind == gazetteer.Country && (organizationWords[n.toks[m.hi-1].low] || m.hi-m.lo > 1) {
+		m.hi = end
+	}
+	return m
 }
 
-// guess records the model's name at token i, where it has one that the rules
-// say nothing against, and returns the token after it.
-func (n *namer) guess(i int, s *sentence) int {
-	m, ok := n.model[i]
-	if !ok || s.shouted {
-		return i
+// agree gives a name one type in the whole article: a last name is a person's,
+// and where the tagger wavers the type it gives most often is right. What the
+// gazetteer knows may be two things in one article.
+func (n *namer) agree() {
+	family := map[string]bool{}
+	votes := map[string]map[string]int{}
+	for _, m := range n.tags {
+		low := strings.ToLower(n.phrase(m.span))
+		if votes[low] == nil {
+			votes[low] = map[string]int{}
+		}
+		votes[low][m.label]++
+		if m.label == "PER" && m.hi-m.lo > 1 {
+			family[n.toks[m.hi-1].low] = true
+		}
 	}
-	kind := modelKinds[m.label]
-	if kind == "" || !n.plausible(m, s) {
+	for i, m := range n.tags {
+		if n.bracketed(m) {
+			m.label = "ORG"
+			n.tags[i] = m
+			continue
+		}
+		if len(n.world.Lookup(n.surface(m.span))) > 0 {
+			continue
+		}
+		low := strings.ToLower(n.phrase(m.span))
+		if m.hi-m.lo == 1 && family[low] {
+			m.label = "PER"
+		}
+		for _, label := range []string{"PER", "ORG", "LOC"} {
+			if !family[low] && 2*votes[low][label] > votes[low]["PER"]+votes[low]["ORG"]+votes[low]["LOC"]+votes[low]["MISC"] {
+				m.label = label
+			}
+		}
+		n.tags[i] = m
+	}
+}
+
+// nameBegins says that a name can begin where m does: not with an article, a
+// title, a small letter, and a person's not with a country.
+func (n *namer) nameBegins(m taggedName) bool {
+	t := &n.toks[m.lo]
+	if !latin(t.text) || t.kind == punct || determiners[t.low] && !t.upper() && t.text != "The" || t.low == "the" || t.low == "'s" || prepositions[t.low] && m.hi-m.lo > 1 && !t.capital || conjunctions[t.low] || !capitalish(t) {
+		return false
+	}
+	if m.label != "PER" {
+		return true
+	}
+	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
+		return false
+	}
+	// "London Paul Gray" after "Mayor of", "US Paul Gray".
+	if m.hi-m.lo > 2 && !n.given(m.lo) && n.given(m.lo+1) {
+		_, ok := n.world.Demonym(t.text)
+		return !ok && len(n.world.Lookup(t.text)) == 0
+	}
+	return true
+}
+
+// bracketed says that m is the short name in brackets after an organization's:
+// "Freedom Party (FPÖ)".
+func (n *namer) bracketed(m taggedName) bool {
+	if m.hi-m.lo > 1 || m.lo < 2 || m.hi >= len(n.toks) || n.toks[m.lo-1].text != "(" || n.toks[m.hi].text != ")" {
+		return false
+	}
+	for k := m.lo - 2; k >= 0 && k > m.lo-10; k-- {
+		if t, ok := n.tags[k]; ok {
+			return t.hi == m.lo-1 && t.label == "ORG"
+		}
+	}
+	return false
+}
+
+// latin says that a word is of a script the tagger can read.
+func latin(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeTitle returns where a name ends that runs into a title: "US President",
+// "White House Press" before "Secretary".
+func (n *namer) beforeTitle(m taggedName) int {
+	s := n.sentenceOf(m.lo)
+	for k := m.lo; k < m.hi; k++ {
+		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && k > m.lo && m.label == "PER") {
+			return k
+		}
+	}
+	return m.hi
+}
+
+// nameOver says that token i cannot be the last of a name.
+func (n *namer) nameOver(i int) bool {
+	t := &n.toks[i]
+	return t.kind == punct || t.low == "'s" || functionWords[t.low] && !t.capital
+}
+
+// tagged records the tagger's name at token i and returns the token after it, i
+// where it has none.
+func (n *namer) tagged(i int, s *sentence) int {
+	m, ok := n.tags[i]
+	if !ok || n.slip(m) {
 		return i
 	}
 	for k := m.lo; k < m.hi; k++ {
@@ -66,137 +163,218 @@ func (n *namer) guess(i int, s *sentence) int {
 			return i
 		}
 	}
-	low := strings.ToLower(n.phrase(m.span))
-	if id, ok := n.alias[low]; ok {
-		if id == nobody {
-			id = n.entity("PERSON", n.phrase(m.span))
+	// The gazetteer may know a longer name: "Democratic Republic of the Congo".
+	if e, end := n.known(i, s); e != nil && end > m.hi && fits(e, m.label) {
+		n.mention(span{i, end}, "NAME", n.worldEntity(e))
+		return end
+	}
+	if m.label == "MISC" {
+		return n.unnamed(m, s)
+	}
+	m.label = n.sort(m)
+	es := n.world.Lookup(n.surface(m.span))
+	if len(es) == 0 && n.toks[m.lo].upper() && len(n.toks[m.lo].text) > 3 {
+		es = n.world.LookupFold(n.surface(m.span))
+	}
+	for _, e := range es {
+		if fits(e, m.label) || m.hi-m.lo > 1 && e.Kind != gazetteer.City && e.Kind != gazetteer.Person && !n.given(m.lo) {
+			n.mention(m.span, "NAME", n.worldEntity(e))
+			return m.hi
 		}
-		n.mention(m.span, "NAME", id)
-		return m.hi
 	}
-	if kind = n.retype(m, kind, s); kind == "" || !n.earned(m, kind, s) {
-		return i
-	}
-	if kind == "PERSON" {
-		n.person(m.span)
-		return m.hi
-	}
-	id := n.entity(kind, strings.TrimPrefix(n.phrase(m.span), "The "))
-	n.mention(m.span, "NAME", id)
-	n.alias[low] = id
-	n.acronym(m.span, id, s)
+	n.name(m, s)
 	return m.hi
 }
 
-// plausible says that the model's name is no common word, date or slip of the
-// model's on text it does not know.
-func (n *namer) plausible(m modelName, s *sentence) bool {
-	t, last := &n.toks[m.lo], &n.toks[m.hi-1]
-	if _, end, ok := titleAt(n.toks, m.lo, s.hi); ok && end >= m.hi {
+// sort corrects the type of a name by what its words and those before it tell:
+// an airport is nobody, nor is what has an article or is short for something.
+func (n *namer) sort(m taggedName) string {
+	last := &n.toks[m.hi-1]
+	single := m.hi-m.lo == 1
+	es := n.world.Lookup(n.surface(m.span))
+	switch {
+	case !single && m.label != "PER" && n.personal(m):
+		return "PER"
+	case m.label == "ORG":
+	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && len(n.world.Leaders(last.text)) == 0:
+		if es[0].Kind == gazetteer.Country {
+			return "LOC"
+		} else if es[0].Kind < gazetteer.Facility {
+			return "ORG"
+		}
+	case single && acronym(last.text) && len(n.world.LookupFold(last.text)) == 0:
+		return "ORG"
+	case !single && (partisans[last.low] || m.label == "PER" && organizationWords[last.low] && !buildings[last.low]):
+		return "ORG"
+	case m.label == "LOC" && !single && n.team(m):
+		return "ORG"
+	case m.label == "PER" && !single && buildings[last.low]:
+		return "LOC"
+	case m.label == "PER" && n.articled(m):
+		return "ORG"
+	}
+	return m.label
+}
+
+// team says that a name is a place's with a plural after it: "Boston Falcons".
+func (n *namer) team(m taggedName) bool {
+	last := &n.toks[m.hi-1]
+	return strings.HasSuffix(last.low, "s") && !placeWords[last.low] && !facilityWords[last.low] &&
+		len(n.world.Lookup(n.surface(span{m.lo, m.hi - 1}))) > 0 && len(n.world.Lookup(n.surface(m.span))) == 0
+}
+
+// personal says that a name reads as a person's whatever the tagger thinks: it
+// begins with a given name that is no place's and holds no word of another kind.
+func (n *namer) personal(m taggedName) bool {
+	if !n.given(m.lo) || m.hi-m.lo > 3 || len(n.world.Lookup(n.toks[m.lo].text)) > 0 {
 		return false
 	}
-	if m.hi-m.lo == 1 {
-		if t.kind != word || len(t.text) < 2 || notNames[t.low] || functionWords[t.low] || n.first(m.lo, s) && (commonWords[t.low] || openers[t.low] || n.lowered[t.low]) || months[t.low] > 0 || weekdays[t.low] > 0 {
+	for k := m.lo + 1; k < m.hi; k++ {
+		t := &n.toks[k]
+		if t.kind != word || !t.capital || t.upper() || organizationWords[t.low] || facilityWords[t.low] || placeWords[t.low] || outletWords[t.low] || notNames[t.low] || n.lowered[t.low] || functionWords[t.low] {
 			return false
 		}
-		if _, ok := n.world.Demonym(t.text); ok {
-			return false
-		}
-	}
-	for _, r := range t.text {
-		if !unicode.Is(unicode.Latin, r) && unicode.IsLetter(r) {
-			return false // a language the model does not know
-		}
-	}
-	return !notNames[last.low] && m.hi-m.lo <= 8 && !strings.ContainsAny(t.text, "@#/")
-}
-
-// retype corrects the model's type by the words of the name and before it.
-func (n *namer) retype(m modelName, kind string, s *sentence) string {
-	last, before := n.toks[m.hi-1].low, n.low(m.lo-1, s.span)
-	single := m.hi-m.lo == 1
-	switch {
-	case buildings[last] && kind != "ORGANIZATION":
-		return "FACILITY"
-	case kind == "ORGANIZATION" && bodyWords[last]:
-		return "GOVERNMENT_BODY"
-	case kind == "ORGANIZATION" && outletWords[last] && !single:
-		return "OUTLET"
-	case last == "city" || placeWords[last] && !single && kind != "ORGANIZATION" || placePrefixes[n.toks[m.lo].low] && kind == "PERSON" && !n.given(m.lo):
-		return "PLACE"
-	case kind == "PERSON" && organizationWords[last] && !single:
-		return "ORGANIZATION"
-	case kind == "PERSON" && before == "the" && !n.given(m.lo):
-		if strings.HasSuffix(last, "s") {
-			return "ORGANIZATION"
-		}
-		return ""
-	case single && kind == "PERSON" && (before == "in" || before == "at" || before == "near"):
-		return "PLACE"
-	}
-	return kind
-}
-
-// earned says that the model may be trusted alone: for the rest it is wrong more
-// often than right.
-func (n *namer) earned(m modelName, kind string, s *sentence) bool {
-	single := m.hi-m.lo == 1
-	switch kind {
-	case "ORGANIZATION":
-		return single && n.toks[m.lo].upper() || !single && n.organized(m.span)
-	case "FACILITY":
-		return facilityWords[n.toks[m.hi-1].low]
-	case "PLACE":
-		before := n.low(m.lo-1, s.span)
-		return !single || prepositions[before] || before == "," || n.low(m.hi, s.span) == ","
 	}
 	return true
 }
 
-// organized says that a word of the name tells of an organization.
-func (n *namer) organized(r span) bool {
-	for k := r.lo; k < r.hi; k++ {
-		if low := n.toks[k].low; organizationWords[low] || bodyWords[low] || outletWords[low] || n.toks[k].text == "&" {
-			return true
+// acronym says that a word is short for several: "NFC", and no initials of a
+// person.
+func acronym(s string) bool {
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
 		}
 	}
-	return false
+	return len(s) > 2 && len(s) < 6 && !roman[s]
 }
 
-// noNames are the model's labels for what is named but nobody: a rule's guess
-// there is given up.
-var noNames = set("EVENT LAW WORK_OF_ART PRODUCT LANGUAGE")
+// partisans are the members of a party by whose plural it is called: "Liberal
+// Democrats".
+var partisans = set("democrats socialists liberals conservatives greens communists radicals republicans reformers federalists nationalists")
 
-// longName returns the end of an organization's name at token i that holds small
-// words no rule joins: "Social Democratic and Labour Party".
-func (n *namer) longName(i int, s *sentence) int {
-	m, ok := n.model[i]
-	if !ok || m.label != "ORG" || m.hi-m.lo < 3 || s.shouted {
-		return i
+// articled says that the name is a noun phrase with an article of its own, as a
+// person's is not: "the Sunrise", but "the Novak case".
+func (n *namer) articled(m taggedName) bool {
+	if m.lo == 0 || n.toks[m.lo-1].low != "the" || n.given(m.lo) {
+		return false
 	}
-	head := organizationWords[n.toks[m.hi-1].low]
-	small := false
-	for k := m.lo; k < m.hi; k++ {
-		low := n.toks[k].low
-		if n.toks[k].kind == punct || n.at[k] > 0 || n.dateAt[k] != 0 {
-			return i
+	h := n.nodes[m.hi-1].head
+	return (h < m.lo || h == m.hi-1) && n.nodes[m.hi-1].dep != "compound" && n.nodes[m.hi-1].dep != "nmod" && n.nodes[m.hi-1].dep != "poss" && n.nodes[m.hi-1].dep != "amod"
+}
+
+// slip says that the tagger names what is a common word of this article or of
+// another language.
+func (n *namer) slip(m taggedName) bool {
+	t := &n.toks[m.lo]
+	if m.hi-m.lo > 1 {
+		return false
+	}
+	if _, ok := n.world.Demonym(t.text); ok && (m.label != "PER" || !n.given(m.lo)) {
+		return true
+	}
+	_, _, office := titleAt(n.toks, m.lo, m.hi)
+	return office || functionWords[t.low] && !t.upper() || months[t.low] > 0 && t.low != "may" || weekdays[t.low] > 0 || strings.ContainsAny(t.text, "@#/")
+}
+
+// fits says that an entry of the gazetteer is of the tagger's type.
+func fits(e *gazetteer.Entry, label string) bool {
+	switch e.Kind {
+	case gazetteer.Country, gazetteer.Region, gazetteer.City, gazetteer.Facility:
+		return label == "LOC" || label == "ORG" && e.Kind == gazetteer.Country
+	case gazetteer.Outlet:
+		return label == "ORG" || label == "MISC"
+	case gazetteer.Person:
+		return false // found as any person is, and linked afterwards
+	default:
+		return label == "ORG" || label == "LOC" && e.Kind == gazetteer.Body
+	}
+}
+
+// unnamed passes over an event, a law or a work, of which only the countries are
+// kept: "2004 United States election".
+func (n *namer) unnamed(m taggedName, s *sentence) int {
+	for k := m.lo; k < m.hi; {
+		e, end := n.known(k, s)
+		switch {
+		case e != nil && e.Kind == gazetteer.Country && end <= m.hi:
+			n.mention(span{k, end}, "DEMONYM", n.worldEntity(e))
+		default:
+			end = n.demonym(k, s)
 		}
-		small = small || joins[low]
-		head = head || organizationWords[low] && k+1 < m.hi && joins[n.toks[k+1].low]
-		if _, _, ok := titleAt(n.toks, k, m.hi); ok && !organizationWords[low] {
-			return i
-		}
+		k = max(k+1, end)
 	}
-	if !head || !small {
-		return i
-	}
-	kind := "ORGANIZATION"
-	if w := n.toks[m.lo].low; bodyWords[w] || bodyWords[n.toks[m.hi-1].low] {
-		kind = "GOVERNMENT_BODY"
-	}
-	id := n.entity(kind, n.phrase(m.span))
-	n.mention(m.span, "NAME", id)
-	n.alias[strings.ToLower(n.phrase(m.span))] = id
-	n.acronym(m.span, id, s)
 	return m.hi
 }
+
+// name records a name the gazetteer does not know.
+func (n *namer) name(m taggedName, s *sentence) {
+	text := n.phrase(m.span)
+	low := strings.ToLower(text)
+	if id, ok := n.alias[low]; ok && (id == nobody || n.coarse(id) == m.label) {
+		if id == nobody {
+			// Two people of the article bear it: a person, but which is not known.
+			id = n.entity("PERSON", text)
+		}
+		n.mention(m.span, "NAME", id)
+		return
+	}
+	if m.label == "PER" {
+		n.person(m.span)
+		return
+	}
+	id := n.entity(n.kind(m), strings.TrimPrefix(text, "The "))
+	n.mention(m.span, "NAME", id)
+	if _, taken := n.alias[low]; !taken {
+		n.alias[low] = id
+	}
+	n.acronym(m.span, id, s)
+}
+
+// coarse is the tagger's label for what the entity is.
+func (n *namer) coarse(id int) string {
+	switch n.kindOf(id) {
+	case "PERSON":
+		return "PER"
+	case "COUNTRY", "PLACE", "FACILITY":
+		return "LOC"
+	}
+	return "ORG"
+}
+
+// acronym learns the short name in brackets after a long one.
+func (n *namer) acronym(r span, id int, s *sentence) {
+	if r.hi+2 < s.hi && n.toks[r.hi].text == "(" && n.toks[r.hi+2].text == ")" && n.toks[r.hi+1].upper() {
+		n.alias[n.toks[r.hi+1].low] = id
+	}
+}
+
+// modelKinds are the record's types of the tagger's labels.
+var modelKinds = map[string]string{"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "PLACE"}
+
+// kind refines the type of a place or organization by the head of its name.
+func (n *namer) kind(m taggedName) string {
+	head := n.toks[m.hi-1].low
+	for k := m.lo + 1; k < m.hi; k++ {
+		if low := n.toks[k].low; low == "of" || low == "for" {
+			head = n.toks[k-1].low
+			break
+		}
+	}
+	several := m.hi-m.lo > 1
+	switch {
+	case m.label == "LOC" && facilityWords[head] && several:
+		return "FACILITY"
+	case m.label == "LOC":
+	case bodyWords[head] && several:
+		return "GOVERNMENT_BODY"
+	case outletWords[head] && several:
+		return "OUTLET"
+	}
+	return modelKinds[m.label]
+}
+
+// bodyWords are heads of names of a state's bodies.
+var bodyWords = set("ministry department parliament congress senate government cabinet duma court police army navy")
+
+var joins = set("of the for and de der den van von zu zur di da do dos das del della la le el al bin ibn ben abu y e du des ter ten")

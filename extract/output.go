@@ -39,13 +39,16 @@ func (d *document) record() *Record {
 		w.eventIDs[e] = fmt.Sprintf("v%d", i+1)
 	}
 	for _, r := range d.roles {
-		w.record.Roles = append(w.record.Roles, Role{Person: w.ids[r.person], Title: r.title, Of: w.ref(r.of), To: w.ref(r.to), Span: w.offsets(r.span)})
+		w.record.Roles = append(w.record.Roles, Role{Person: w.ids[r.person], Title: r.title, Of: w.ref(r.of), To: w.ref(r.to), Status: r.status, Span: w.offsets(r.span)})
 	}
 	for _, q := range d.quotes {
 		w.record.Quotes = append(w.record.Quotes, w.quote(q))
 	}
 	for _, e := range d.events {
 		w.record.Events = append(w.record.Events, w.event(e))
+	}
+	for _, l := range d.links {
+		w.record.Links = append(w.record.Links, Link{From: w.statement(l.from), To: w.statement(l.to), Type: l.kind})
 	}
 	for _, x := range d.dates {
 		w.record.Dates = append(w.record.Dates, Date{Span: w.offsets(x.span), When: x.When})
@@ -59,6 +62,13 @@ type writer struct {
 	ids      []string // entity → id
 	quoteIDs map[*quote]string
 	eventIDs map[*event]string
+}
+
+func (w *writer) statement(x statement) string {
+	if x.quote != nil {
+		return w.quoteIDs[x.quote]
+	}
+	return w.eventIDs[x.event]
 }
 
 func (w *writer) offsets(s span) Span {

@@ -166,26 +166,20 @@ func (d *document) kid(i int, deps ...string) int {
 // verbal says that the tagger takes token i for a verb.
 func (d *document) isVerb(i int) bool { return strings.HasPrefix(d.nodes[i].tag, "V") }
 
-// modelNames keeps the names the model found.
+// modelNames keeps the names the tagger found, but for those that are part of a
+// word: "US" in "US-led".
 func (d *document) modelNames(doc *nlp.Doc, owner []int) {
 	for _, e := range doc.Entities {
-		lo, hi := -1, -1
-		for k := e.Start; k < e.End; k++ {
-			if o := owner[k]; o >= 0 {
-				if lo < 0 {
-					lo = o
-				}
-				hi = o + 1
-			}
+		lo, hi := owner[e.Start], owner[e.End-1]
+		if lo < 0 || hi < 0 || doc.Tokens[e.Start].RuneStart > d.toks[lo].start || doc.Tokens[e.End-1].RuneEnd < d.toks[hi].end {
+			continue
 		}
-		if lo >= 0 {
-			d.found = append(d.found, modelName{span{lo, hi}, e.Label})
-		}
+		d.found = append(d.found, taggedName{span{lo, hi + 1}, e.Label})
 	}
 }
 
-// modelName is a name as the language engine's model saw it.
-type modelName struct {
+// taggedName is a name as the language engine sees it: PER, ORG, LOC or MISC.
+type taggedName struct {
 	span
 	label string
 }

@@ -2,66 +2,598 @@ package extract
 
 import "strings"
 
-// actor is the subject of an active verb, where it is known and can act.
-func (f *coder) actor(g group, a act, e *event, s *sentence) (np, bool) {
-	if g.infinite {
-		return f.raised(g, a, e, s)
-	}
-	x, ok := f.subject(g, s)
-	if !ok || !f.acts(x) {
-		return np{}, false
-	}
-	if nounActs[a.lemma] && g.aux == "" && g.governed == "" && a.form&pastForm == 0 && (a.form&thirdForm == 0 || f.low(g.verb-1, s.span) == "'s") {
-		if a.form&baseForm == 0 || len(x.entities) < 2 && !f.entities[x.entities[0]].plural {
-			return np{}, false
-		}
-	}
-	if a.form&ingForm != 0 && g.aux == "" || a.form == participleForm && g.aux == "" {
-		return np{}, false
-	}
-	if a.form == baseForm && g.aux == "" && g.governed == "" && len(x.entities) == 1 && !f.entities[x.entities[0]].plural && !g.negated && g.modality == "ASSERTED" {
-		return np{}, false
-	}
-	x.entities = f.acting(x)
-	return x, true
+// roles are the tokens of those a verb has around it, -1 where there is none.
+type roles struct {
+	verb, actor, patient int
+	passive              bool
 }
 
-// raised is the subject of an -ing form that a verb before it gives: "denied
-// attacking", "accused X of attacking".
-func (f *coder) raised(g group, a act, e *event, s *sentence) (np, bool) {
-	if a.form&ingForm == 0 {
-		return np{}, false
-	}
-	k := g.lo - 1
-	switch w := f.low(k, s.span); {
-	case cueForms[w].lemma == "deny":
-		inner := f.groupOf(k, cueForms[w].form, s)
-		x, ok := f.subject(inner, s)
-		if !ok || !f.acts(x) || inner.negated || inner.infinite {
-			return np{}, false
-		}
-		e.modality = "DENIED"
-		x.entities = f.acting(x)
-		return x, true
-	case w == "of" && k > s.lo:
-		for i := len(f.events) - 1; i >= 0 && i > len(f.events)-4; i-- {
-			o := f.events[i]
-			if o.kind != "ACCUSE" || o.at < s.lo || o.negated || o.at > k || len(o.targets) == 0 {
-				continue
-			}
-			m, ok := f.mentionAt(k - 1)
-			passive := o.at == k-1
-			if !passive && (!ok || !contains(o.targets, m.entity)) {
-				continue
-			}
-			e.modality = "ALLEGED"
-			if o.aboutEvent == nil {
-				o.aboutEvent = e
-			}
-			return np{span: span{k, k + 1}, entities: o.targets}, true
+// rolesOfVerb finds who does and who undergoes what the verb tells.
+func (f *coder) rolesOfVerb(v int) roles {
+	r := roles{verb: v, actor: -1, patient: f.kid(v, "dobj"), passive: f.passive(v, 4)}
+	if k := f.kid(v, "oprd"); r.patient < 0 && k >= 0 {
+		if p := f.kid(k, "nmod", "compound"); p >= 0 && f.at[p] > 0 {
+			r.patient = p // "appointed Anna Nowak prime minister"
 		}
 	}
-	return np{}, false
+	if !r.passive {
+		r.actor = f.subject(v, 6)
+		return r
+	}
+	r.patient = f.subject(v, 6)
+	if f.nodes[v].dep == "acl" && r.patient < 0 {
+		r.patient = f.nodes[v].head
+	}
+	for _, k := range f.kids(v) {
+		if f.nodes[k].dep == "agent" || f.nodes[k].dep == "prep" && f.toks[k].low == "by" {
+			if o := f.kid(k, "pobj"); o >= 0 && f.dateAt[o] == 0 {
+				r.actor = o
+				return r
+			}
+		}
+	}
+	return r
+}
+
+// passive says that the verb is in the passive, by its own auxiliary or by that
+// of the verb it is joined to.
+func (f *coder) passive(v, depth int) bool {
+	if f.nodes[v].tag != "VBN" || depth == 0 {
+		return false
+	}
+	if f.kid(v, "auxpass", "nsubjpass") >= 0 {
+		return true
+	}
+	switch f.nodes[v].dep {
+	case "acl":
+		return f.kid(v, "aux", "nsubj") < 0
+	case "conj":
+		return f.kid(v, "aux", "nsubj") < 0 && f.nodes[f.nodes[v].head].tag == "VBN" && f.passive(f.nodes[v].head, depth-1)
+	case "advcl", "ccomp", "xcomp", "relcl":
+		return f.kid(v, "aux", "nsubj") < 0 && f.kid(v, "agent") >= 0
+	}
+	return false
+}
+
+// subject is the head of the verb's subject: its own, that of the verb it is
+// joined to, or of the verb, adjective or noun that governs it; where that has
+// an object, the object ("asked X to go", "accused X of going"). -1 for none.
+func (f *coder) subject(v, depth int) int {
+	if depth == 0 {
+		return -1
+	}
+	if k := f.nearestSubject(v); k >= 0 {
+		if w := f.toks[k].low; (w == "who" || w == "which" || w == "that") && f.nodes[v].dep == "relcl" {
+			return f.nodes[v].head
+		}
+		if f.dateline(k, v) {
+			return -1
+		}
+		return k
+	}
+	h := f.nodes[v].head
+	switch f.nodes[v].dep {
+	case "conj":
+		if by := f.speakerGoesOn(v, h); by >= 0 {
+			return f.subject(by, depth-1)
+		}
+		if f.isVerb(h) || f.nodes[h].pos == "AUX" {
+			return f.subject(h, depth-1)
+		}
+	case "xcomp", "oprd":
+		return f.controller(v, h, depth)
+	case "ccomp", "advcl":
+		if f.nodes[v].tag == "VBG" || f.nodes[v].tag == "VB" {
+			return f.controller(v, h, depth)
+		}
+	case "pcomp":
+		up := f.nodes[h].head
+		if up == h {
+			return -1
+		}
+		if f.nodes[up].pos == "NOUN" && f.nodes[up].dep == "dobj" && f.toks[h].low == "of" && governing[f.nodes[f.nodes[up].head].lemma] == "ALLEGED " {
+			return up // "accused the army of arresting", "of" hung on the army
+		}
+		if (f.nodes[up].dep == "dobj" || f.nodes[up].pos == "ADJ") && up != f.nodes[up].head {
+			up = f.nodes[up].head
+		}
+		switch f.toks[h].low {
+		case "of", "for", "from", "with", "into":
+			if f.isVerb(up) {
+				return f.controller(v, up, depth)
+			}
+		}
+		if f.isVerb(up) || f.nodes[up].pos == "AUX" {
+			return f.subject(up, depth-1)
+		}
+	case "acl":
+		if f.nodes[v].tag == "VBG" {
+			return h
+		}
+		if f.nodes[v].tag == "VB" && f.nodes[h].dep == "dobj" {
+			return f.subject(f.nodes[h].head, depth-1) // "has plans to withdraw"
+		}
+		if f.nodes[v].tag == "VB" {
+			if k := f.kid(h, "poss"); k >= 0 {
+				return k // "Iran's decision to withdraw"
+			}
+		}
+	}
+	return -1
+}
+
+// controller is who does what the word at h governs.
+func (f *coder) controller(v, h, depth int) int {
+	if k := f.kid(h, "dobj", "dative"); k >= 0 && k < v && f.nodes[k].pos != "ADP" && f.nodes[v].dep != "advcl" && f.nodes[h].lemma != "promise" && f.nodes[h].lemma != "threaten" {
+		return k
+	}
+	if f.nodes[h].pos == "ADJ" || f.nodes[h].pos == "ADV" || f.nodes[h].pos == "NOUN" {
+		if h = f.nodes[h].head; h == v {
+			return -1
+		}
+	}
+	return f.subject(h, depth-1)
+}
+
+// dateline says that the subject the parse gives is the place from which the
+// agency writes: "ALGIERS, Algeria - Police have arrested".
+func (f *coder) dateline(h, v int) bool {
+	s := f.sentenceOf(v)
+	if s.lo != f.paras[s.para].lo || h > s.lo+6 {
+		return false
+	}
+	for k := h + 1; k < min(v, h+3); k++ {
+		if w := f.toks[k].text; w == "-" || w == "--" || w == "–" || w == "—" {
+			return true
+		}
+	}
+	return false
+}
+
+// prepsOf are the prepositions that hang on token i, after it.
+func (f *coder) prepsOf(i int) []int {
+	var out []int
+	for _, k := range f.kids(i) {
+		if n := f.nodes[k].dep; n == "prep" || n == "agent" || n == "dative" && f.nodes[k].pos == "ADP" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// actors are those a noun phrase names who can act.
+func (f *coder) actors(h int, s *sentence) []int {
+	ids := f.parties(h, true, 4, s)
+	for _, id := range ids {
+		if f.kindOf(id) == "FACILITY" {
+			return nil
+		}
+	}
+	return ids
+}
+
+// targets looks for the other party where the frame says it stands.
+func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
+	order := fr.seek
+	if usual := usualSeek[fr.kind]; usual != nil && (order == nil || len(order) == 1 && order[0] == "obj") {
+		order = usual
+	}
+	moved := r.patient >= 0 && f.names(fr, r.patient)
+	for _, w := range order {
+		var ids []int
+		switch w {
+		case "-":
+			return nil
+		case "obj":
+			if !moved {
+				ids = f.undergoes(fr, r.patient, s)
+			}
+		case "dat":
+			if k := f.kid(r.verb, "dative"); k >= 0 {
+				if f.nodes[k].pos == "ADP" {
+					k = f.kid(k, "pobj")
+				}
+				if k >= 0 {
+					ids = f.parties(k, !seats[fr.kind], 4, s)
+				}
+			}
+		case "inf":
+			ids = f.belowClause(r.verb, fr.kind, s, 3)
+		default:
+			ids = f.behindLink(r.verb, w, fr.kind, s)
+			if len(ids) == 0 && r.patient >= 0 {
+				ids = f.behindLink(r.patient, w, fr.kind, s)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	if r.patient >= 0 && !r.passive {
+		// "broke the ceasefire agreement", "attacked Hezbollah positions"
+		return f.whose(r.patient, s)
+	}
+	return nil
+}
+
+// names says that the frame asks for the noun itself: what is held, sent or
+// imposed is no party.
+func (f *coder) names(fr *frame, h int) bool {
+	if fr.own && len(fr.seek) > 0 && fr.seek[0] == "obj" || !fr.own && fr.kind != "MOBILIZE" && peopleNouns[f.toks[h].low] {
+		return false
+	}
+	w := stem(f.nodes[h].lemma)
+	for _, sl := range fr.words {
+		if sl.where == termWord && sl.any[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// undergoes are those meant by the verb's object, or whose it is.
+func (f *coder) undergoes(fr *frame, h int, s *sentence) []int {
+	if h < 0 {
+		return nil
+	}
+	if ids := f.parties(h, !seats[fr.kind], 4, s); len(ids) > 0 {
+		return ids
+	}
+	if ids := f.whose(h, s); len(ids) > 0 {
+		return ids
+	}
+	// "the decision of the court", "an attack by soldiers", "a base in the north"
+	for _, w := range []string{"of", "by", "from", "in", "against", "on", "to", "at"} {
+		if ids := f.behindLink(h, w, fr.kind, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
+
+// whose are those a thing belongs to by the name before it.
+func (f *coder) whose(h int, s *sentence) []int {
+	if k := f.kid(h, "poss"); k >= 0 && f.nodes[k].pos != "PRON" {
+		return f.parties(k, true, 3, s)
+	}
+	if id := f.owner(h); id != nobody {
+		return []int{id}
+	}
+	return nil
+}
+
+// behind are the parties that one of the prepositions brings to a noun.
+func (f *coder) behind(n int, seek []string, kind string, s *sentence) []int {
+	for _, w := range seek {
+		if ids := f.behindLink(n, w, kind, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
+
+// behindLink are the parties that the preposition w brings to the word at i.
+func (f *coder) behindLink(i int, w, kind string, s *sentence) []int {
+	for _, p := range f.prepsOf(i) {
+		if p < i && f.nodes[i].pos == "NOUN" || f.toks[p].low != w {
+			continue
+		}
+		o := f.kid(p, "pobj")
+		if o < 0 || f.dateAt[o] != 0 {
+			continue
+		}
+		if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
+			return ids
+		}
+		if ids := f.whose(o, s); len(ids) > 0 {
+			return ids
+		}
+		// "a shipment of masks to Ghana", "attacks on positions of the army", "a base in Kenya"
+		for _, q := range f.prepsOf(o) {
+			switch f.toks[q].low {
+			case "of", "in", "by", "from", "to", "at":
+				if x := f.kid(q, "pobj"); x >= 0 && f.dateAt[x] == 0 {
+					if ids := f.parties(x, !seats[kind], 4, s); len(ids) > 0 {
+						return ids
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// belowClause are the parties of the act that the verb's clause tells: "agreed to
+// free the soldiers", "demanded that X go".
+func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
+	k := f.kid(v, "xcomp", "ccomp")
+	if k < v {
+		if a := f.kid(v, "acomp", "dobj"); a > v && depth > 0 { // "is willing to", "has plans to"
+			return f.belowClause(a, kind, s, depth-1)
+		}
+		k = f.kid(v, "acl")
+	}
+	if k < v || depth == 0 {
+		return nil
+	}
+	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" {
+		if ids := f.parties(who, true, 4, s); len(ids) > 0 {
+			return ids
+		}
+		if ids := f.whose(who, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	patient := f.kid(k, "dobj")
+	if patient >= 0 && !movers[f.nodes[k].lemma] {
+		if ids := f.parties(patient, true, 4, s); len(ids) > 0 {
+			return ids
+		}
+		if ids := f.whose(patient, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	for _, at := range []int{k, patient} {
+		if at < 0 {
+			continue
+		}
+		for _, w := range []string{"with", "to", "on", "from", "against", "for", "in", "at", "of", "between"} {
+			if ids := f.behindLink(at, w, kind, s); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return f.belowClause(k, kind, s, depth-1)
+}
+
+// movers act upon those to whom something is brought or from whom it is taken.
+var movers = set("send deploy provide withdraw move give supply deliver dispatch bring transfer offer sell pull")
+
+// seats are acts that befall a place itself, where a capital is no government.
+var seats = set("ASSAULT YIELD MOBILIZE PROTEST")
+
+// parties are those whom the noun phrase with head h means, and those joined to
+// it. People without a name become a group, called by their fullest nominal. A
+// capital is its country's government where seat is set.
+func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
+	if depth == 0 || h < s.lo || h >= s.hi {
+		return nil
+	}
+	out := f.party(h, seat, depth, s)
+	if len(out) == 0 {
+		return nil
+	}
+	for _, k := range f.kids(h) {
+		if f.nodes[k].dep == "conj" && k > h {
+			out = append(out, f.parties(k, seat, depth-1, s)...)
+		}
+	}
+	return distinct(out)
+}
+
+// counts stand before "of" and those who are counted.
+var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members member handful some many several most all one two three part rest half both hundred dozen couple wave series pair lot team cell")
+
+func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
+	if counts[f.toks[h].low] {
+		for _, of := range f.prepsOf(h) {
+			if f.toks[of].low != "of" {
+				continue
+			}
+			if p := f.kid(of, "pobj"); p > h {
+				if ids := f.parties(p, seat, depth-1, s); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	for k := h + 1; k < min(f.nodes[h].hi, s.hi, h+12); k++ {
+		// "Ambassador to France Paul Gray", with the office taken for the head
+		if m, ok := f.mentionAt(k); ok && m.from <= h && h < m.lo && f.kindOf(m.entity) == "PERSON" {
+			return []int{m.entity}
+		}
+	}
+	if id := f.people(h, s); id != nobody {
+		return []int{id}
+	}
+	if m, ok := f.mentionAt(h); ok && (m.hi == h+1 || m.lo <= h) {
+		if m.form == "DEMONYM" && m.hi != h+1 {
+			return nil
+		}
+		if seat {
+			return f.acting(np{span: m.span, entities: []int{m.entity}})
+		}
+		return []int{m.entity}
+	}
+	for _, k := range f.kids(h) {
+		// "the foreign minister, Anna Nowak,"; "US President Joe Biden" hung the other way
+		if d := f.nodes[k].dep; d == "appos" {
+			if m, ok := f.mentionAt(k); ok && m.form == "NAME" && (m.hi == k+1 || m.lo <= k) {
+				return []int{m.entity}
+			}
+		}
+	}
+	if id := f.unknownName(h, s); id != nobody {
+		return []int{id}
+	}
+	return f.sayer(h, s)
+}
+
+// sayer is whom "it" or "they" means as the subject of what somebody says:
+// "Iran denied that it". The pronoun becomes a mention.
+func (f *coder) sayer(h int, s *sentence) []int {
+	w := f.toks[h].low
+	if w != "it" && w != "they" || f.at[h] > 0 || f.nodes[h].dep != "nsubj" && f.nodes[h].dep != "nsubjpass" {
+		return nil
+	}
+	v := f.nodes[h].head
+	for range 3 {
+		if d := f.nodes[v].dep; d != "conj" && d != "xcomp" || f.nodes[v].head == v {
+			break
+		}
+		v = f.nodes[v].head
+	}
+	up := f.nodes[v].head
+	if f.nodes[v].dep != "ccomp" || cueForms[f.toks[up].low].lemma == "" {
+		return nil
+	}
+	who := f.subject(up, 4)
+	if who < 0 || who == h {
+		return nil
+	}
+	ids := f.parties(who, true, 3, s)
+	if len(ids) != 1 {
+		return nil
+	}
+	if k, many := f.kindOf(ids[0]), f.nodes[who].tag == "NNS"; k == "PERSON" || many != (w == "they") {
+		return nil
+	}
+	f.mention(span{h, h + 1}, "PRONOUN", ids[0])
+	return ids
+}
+
+// unknownName makes an entity of a name that is a party to an act and that no
+// earlier stage could tell, typed as the language engine sees it.
+func (f *coder) unknownName(h int, s *sentence) int {
+	n := &f.nodes[h]
+	if n.tag != "NNP" && n.tag != "NNPS" || f.at[h] > 0 || f.dateAt[h] != 0 || !f.toks[h].capital || f.toks[h].kind != word ||
+		months[f.toks[h].low] > 0 || weekdays[f.toks[h].low] > 0 || functionWords[f.toks[h].low] || len(f.toks[h].low) < 3 || notNames[f.toks[h].low] {
+		return nobody
+	}
+	lo := h
+	for lo > s.lo && f.nodes[lo-1].head == h && f.nodes[lo-1].dep == "compound" && f.toks[lo-1].capital && f.at[lo-1] == 0 && f.dateAt[lo-1] == 0 {
+		lo--
+	}
+	kind := ""
+	for _, m := range f.found {
+		if m.lo <= h && h < m.hi {
+			kind = modelKinds[m.label]
+			if m.label == "NORP" {
+				kind = "GROUP"
+			}
+			if kind == "" {
+				return nobody
+			}
+			break
+		}
+		if m.lo > h {
+			break
+		}
+	}
+	if kind == "" {
+		return nobody
+	}
+	id := f.entity(kind, f.phrase(span{lo, h + 1}))
+	f.mention(span{lo, h + 1}, "NAME", id)
+	return id
+}
+
+// people makes a group of a noun that means people, with the words before it,
+// or widens the group made of the noun alone.
+func (f *coder) people(h int, s *sentence) int {
+	n := &f.nodes[h]
+	m, taken := f.mentionAt(h)
+	if taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h, s) || !strings.HasPrefix(n.tag, "NN") {
+		return nobody
+	}
+	if !taken && (n.dep != "nsubj" || f.nodes[h].head != h) {
+		for _, k := range f.kids(h) { // an office whose holder is named beside it
+			if m, ok := f.mentionAt(k); ok && f.nodes[k].dep == "appos" && m.form == "NAME" && f.kindOf(m.entity) == "PERSON" {
+				return m.entity
+			}
+		}
+	}
+	lo := h
+	for _, k := range f.kids(h) {
+		switch f.nodes[k].dep {
+		case "amod", "compound", "nmod", "nummod", "det", "poss", "quantmod":
+			if k < h {
+				lo = min(lo, f.nodes[k].lo)
+			}
+		}
+	}
+	for k := h - 1; k >= lo; k-- {
+		if f.toks[k].kind == punct && f.toks[k].low != "'s" {
+			lo = k + 1 // "BAMAKO - Armed men"
+		}
+	}
+	if taken {
+		if m.lo <= lo || f.toks[m.lo].low == "the" {
+			return m.entity
+		}
+		m.form, m.nested = "NOMINAL", true
+	}
+	r := span{lo, h + 1}
+	if lo < s.lo || h-lo > 7 || negations[f.toks[lo].low] && f.toks[lo].low != "no" && f.toks[lo].low != "neither" || pronouns[f.toks[lo].low] && !determiners[f.toks[lo].low] || pronouns[f.toks[lo].low] && f.nodes[lo].dep == "poss" {
+		return nobody // "his supporters": whose is not known from the words
+	}
+	for k := r.lo; k < r.hi; k++ {
+		if m, ok := f.mentionAt(k); ok {
+			if m.lo < r.lo || m.hi > r.hi {
+				return nobody
+			}
+			m.nested = true
+		}
+	}
+	head := r
+	for head.lo < h && (determiners[f.toks[head.lo].low] || f.nodes[head.lo].dep == "det" || f.nodes[head.lo].tag == "CD") {
+		head.lo++
+	}
+	name := f.phrase(head)
+	if _, named := f.mentionAt(head.lo); !named && head.lo == s.lo {
+		name = decapitalize(name)
+	}
+	id := f.entity("GROUP", name)
+	f.entities[id].plural = true
+	if taken {
+		// The shorter reading gives way.
+		m, _ := f.mentionAt(h)
+		m.span, m.entity, m.nested, m.from = r, id, false, r.lo
+		for k := r.lo; k < r.hi; k++ {
+			f.at[k] = f.at[h]
+		}
+		return id
+	}
+	f.mention(r, "NOMINAL", id)
+	return id
+}
+
+// human says that the noun means people or a body of people.
+func (f *coder) human(h int, s *sentence) bool {
+	w := f.toks[h].low
+	if peopleNouns[w] || groupNouns[w] || peopleNouns[f.nodes[h].lemma] {
+		return true
+	}
+	_, end, office := titleAt(f.toks, h, s.hi)
+	return office && end == h+1
+}
+
+// owner is who a thing belongs to by the name before it: in "attacked Hezbollah
+// positions", "seized an Iranian tanker". nobody where none is named.
+func (f *coder) owner(h int) int {
+	for _, k := range f.kids(h) {
+		if d := f.nodes[k].dep; k > h || d != "compound" && d != "amod" && d != "nmod" && d != "poss" {
+			continue
+		}
+		if m, ok := f.mentionAt(k); ok && m.hi <= h {
+			switch f.kindOf(m.entity) {
+			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP":
+				return m.entity
+			case "PERSON":
+				if m.form == "NAME" {
+					return m.entity
+				}
+			}
+		}
+	}
+	return nobody
+}
+
+func decapitalize(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
 }
 
 func contains(ids []int, id int) bool {
@@ -117,139 +649,63 @@ func (f *coder) travellers(ids []int) bool {
 	return len(ids) > 0
 }
 
-// target is the other party, where it is known.
-func (f *coder) target(fr *frame, p int, s *sentence) (np, bool) {
-	if p >= s.hi {
-		return np{}, false
-	}
-	x, ok := f.phraseFrom(p, s)
-	if !ok || len(x.entities) == 0 {
-		return np{}, false
-	}
-	for _, e := range x.entities {
-		k := f.kindOf(e)
-		if fr.shape == persons && k != "PERSON" && k != "GROUP" {
-			return np{}, false
-		}
-		if k == "FACILITY" && fr.kind != "ASSAULT" {
-			return np{}, false
-		}
-		if k == "PLACE" && f.kindOf(f.metonym(e)) == "PLACE" && fr.kind != "ASSAULT" && fr.kind != "MOBILIZE" && fr.kind != "YIELD" {
-			return np{}, false
-		}
-	}
-	if m, ok := f.mentionAt(x.hi - 1); ok && m.form == "DEMONYM" {
-		return np{}, false
-	}
-	// "met Putin's envoy": not Putin.
-	if f.low(x.hi, s.span) == "'s" || f.low(x.hi, s.span) == "'" || f.low(x.hi, s.span) == "’" {
-		return np{}, false
-	}
-	// A name that only stands before a noun: "the Kremlin critic".
-	if k := x.hi; k < s.hi && f.toks[k].kind == word && f.at[k] == 0 && !functionWords[f.toks[k].low] && f.dateAt[k] == 0 && !adverb(f.toks[k].low) && !f.titleFollows(k, s) && !verbLike(f.toks[k].low) {
-		return np{}, false
-	}
-	if fr.kind != "ASSAULT" && fr.kind != "YIELD" && fr.kind != "MOBILIZE" {
-		x.entities = f.acting(x)
-	}
-	return x, true
-}
-
-func verbLike(w string) bool {
-	return auxiliaries[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || cueForms[w].lemma != "" || actVerbs[w].lemma != ""
-}
-
-func (f *coder) titleFollows(k int, s *sentence) bool {
-	for n := 0; n < 4 && k < s.hi; n, k = n+1, k+1 {
-		if _, _, ok := titleAt(f.toks, k, s.hi); ok {
-			return true
-		}
-		if !determiners[f.toks[k].low] && f.at[k] == 0 && !titlePrefixes[f.toks[k].low] && f.toks[k].low != "as" && f.toks[k].low != "to" && f.toks[k].low != "be" {
-			return false
-		}
-	}
-	return false
-}
-
 // destination is the place a journey leads to.
-func (f *coder) destination(p int, s *sentence) (np, bool) {
-	if p >= s.hi {
-		return np{}, false
+func (f *coder) destination(r roles, s *sentence) int {
+	at, preps := r.verb, "to for into"
+	switch f.nodes[r.verb].lemma {
+	case "arrive", "land":
+		preps = "in at"
+	case "visit", "tour":
+		return f.placeAt(r.patient)
+	case "pay", "make":
+		preps = "to"
 	}
-	x, ok := f.phraseFrom(p, s)
-	if !ok || len(x.entities) == 0 {
-		return np{}, false
-	}
-	switch f.kindOf(x.entities[0]) {
-	case "PLACE", "COUNTRY", "FACILITY":
-	default:
-		return np{}, false
-	}
-	if w := f.low(x.hi, s.span); w == "'s" || w == "'" || w == "’" {
-		return np{}, false
-	}
-	if k := x.hi; k < s.hi && f.toks[k].kind == word && f.at[k] == 0 && !functionWords[f.toks[k].low] && f.dateAt[k] == 0 && !adverb(f.toks[k].low) && !verbLike(f.toks[k].low) {
-		return np{}, false
-	}
-	return x, true
-}
-
-// infinitiveTarget is the party of the act after "threatened to".
-func (f *coder) infinitiveTarget(v int, s *sentence) []int {
-	a, ok := actVerbs[f.toks[v].low]
-	if !ok || a.form&baseForm == 0 {
-		return nil
-	}
-	g := group{span: span{v, v + 1}, verb: v}
-	for i := range acts[a.lemma] {
-		fr := &acts[a.lemma][i]
-		if fr.shape != object && fr.shape != prepObject && fr.shape != persons {
+	for _, on := range []int{at, r.patient} {
+		if on < 0 {
 			continue
 		}
-		if p, ok := f.pattern(fr, g, s); ok {
-			if x, ok := f.target(fr, p, s); ok {
-				return x.entities
+		for _, p := range f.prepsOf(on) {
+			if contains2(preps, f.toks[p].low) {
+				if id := f.placeAt(f.kid(p, "pobj")); id != nobody {
+					return id
+				}
 			}
 		}
 	}
-	return nil
+	return nobody
 }
 
-// passive reads "X was accused by Y of", "X was appointed minister".
-func (f *coder) passive(fr *frame, e *event, g group, s *sentence) bool {
-	if g.infinite || fr.shape != object && fr.shape != persons {
-		return false
+func contains2(list, w string) bool { return strings.Contains(" "+list+" ", " "+w+" ") }
+
+// placeAt is the place that the noun at token h names.
+func (f *coder) placeAt(h int) int {
+	m, ok := f.mentionAt(h)
+	if !ok || m.hi != h+1 && m.lo > h || m.form == "DEMONYM" {
+		return nobody
 	}
-	x, ok := f.subject(g, s)
-	if !ok || len(x.entities) == 0 {
-		return false
+	switch f.kindOf(m.entity) {
+	case "PLACE", "COUNTRY", "FACILITY":
+		return m.entity
 	}
-	for _, id := range x.entities {
-		if k := f.kindOf(id); fr.shape == persons && k != "PERSON" && k != "GROUP" || k == "PLACE" && fr.kind != "ASSAULT" && f.kindOf(f.metonym(id)) == "PLACE" || k == "OUTLET" && fr.kind == "ELECT" {
-			return false
+	return nobody
+}
+
+// placeOf is where the act is done, by an "in" or "at" of the verb or of its
+// object.
+func (f *coder) placeOf(v int, s *sentence) int {
+	for _, on := range []int{v, f.kid(v, "dobj")} {
+		if on < 0 {
+			continue
 		}
-	}
-	e.targets = x.entities
-	if fr.kind != "ASSAULT" {
-		e.targets = f.acting(x)
-	}
-	e.confidence = surePassive
-	p := g.verb + 1
-	for k := p; k < min(p+12, s.hi); k++ {
-		if f.toks[k].low == "by" {
-			if y, ok := f.phraseFrom(k+1, s); ok && f.acts(y) && f.low(y.hi, s.span) != "'s" {
-				e.actors = f.acting(y)
-				p = y.hi
+		for _, p := range f.prepsOf(on) {
+			if w := f.toks[p].low; p > v && (w == "in" || w == "at") && f.inMark[p] == f.inMark[v] {
+				if o := f.kid(p, "pobj"); o >= 0 && f.dateAt[o] == 0 {
+					if id := f.placeAt(o); id != nobody {
+						return id
+					}
+				}
 			}
-			break
-		}
-		if f.toks[k].kind == punct || conjunctions[f.toks[k].low] || subordinators[f.toks[k].low] {
-			break
 		}
 	}
-	if len(e.actors) == 0 && !fr.passive {
-		return false
-	}
-	e.rule += "-passive"
-	return f.record(e, g, p, s)
+	return nobody
 }

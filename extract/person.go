@@ -1,110 +1,34 @@
 package extract
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"newsgraph/gazetteer"
 )
 
-// personal says that the article treats a name of unknown words as a person's:
-// by an initial, by the last name alone elsewhere, by a verb of saying, an age
-// or "who" after it.
-func (n *namer) personal(r span, s *sentence) bool {
-	for k := r.lo; k < r.hi; k++ {
-		if initial(&n.toks[k]) || n.toks[k].low == "jr." || n.toks[k].low == "bin" || n.toks[k].low == "ibn" {
-			return true
-		}
-	}
-	last := n.toks[r.hi-1].low
-	if n.alone[last] && !n.alone[n.toks[r.lo].low] {
-		return true
-	}
-	if r.hi >= s.hi {
-		return false
-	}
-	if c, ok := cueForms[n.toks[r.hi].low]; ok && c.says && c.form&(pastForm|thirdForm) != 0 {
-		return true
-	}
-	if n.low(r.hi, s.span) == "who" || n.low(r.hi+1, s.span) == "who" {
-		return true
-	}
-	// ", 45," and ", a spokesman for".
-	if n.toks[r.hi].text == "," && r.hi+2 < s.hi {
-		if n.toks[r.hi+1].kind == number && n.toks[r.hi+2].text == "," && len(n.toks[r.hi+1].text) == 2 {
-			return true
-		}
-		for k := r.hi + 1; k < min(r.hi+5, s.hi); k++ {
-			if t, _, ok := titleAt(n.toks, k, s.hi); ok && !t.honorific && !n.toks[k].capital {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// initial says that a token is a letter with a full stop.
-func initial(t *token) bool {
-	return strings.HasSuffix(t.text, ".") && utf8.RuneCountInString(t.text) == 2
-}
-
 var roman = set("II III IV VI VII VIII IX XI XII XIV XVI TV OK PM AM AD BC CEO MP MPs PhD Q A I ID HQ VIP DNA AIDS HIV GDP")
 
-// single decides on one capitalised word.
-func (n *namer) single(i int, s *sentence) string {
-	t := &n.toks[i]
-	if n.first(i, s) && (n.lowered[t.low] || openers[t.low] || commonWords[t.low] || !n.inside[t.low]) && len(n.leader(t.text)) == 0 {
-		return ""
-	}
-	if notNames[t.low] || commonWords[t.low] || functionWords[t.low] || organizationWords[t.low] || facilityWords[t.low] || placeWords[t.low] {
-		return ""
-	}
-	if len(n.leader(t.text)) == 1 && !n.lowered[t.low] {
-		return "PERSON"
-	}
-	return ""
-}
-
-// leader returns the names of those in office when the article was published
-// who bear the surname; none where the day is not known.
+// leader returns those in office when the article was published who bear the
+// surname: heads of states and governments or, where there are none, others of
+// governments; none where the day is not known.
 func (n *namer) leader(surname string) []gazetteer.Leader {
 	if n.today.year == 0 {
 		return nil
 	}
 	var out []gazetteer.Leader
-	for _, l := range n.world.Leaders(surname) {
-		if !inOffice(l, n.today) {
-			continue
+	day := n.today.String()
+	for _, rank := range []gazetteer.Rank{gazetteer.Head, gazetteer.Minister} {
+		for _, l := range n.world.Leaders(surname) {
+			if l.Rank == rank && l.At(day) != gazetteer.Not && !slices.ContainsFunc(out, func(o gazetteer.Leader) bool { return o.Name == l.Name }) {
+				out = append(out, l)
+			}
 		}
-		known := false
-		for _, o := range out {
-			known = known || o.Name == l.Name
-		}
-		if !known {
-			out = append(out, l)
+		if len(out) > 0 {
+			break
 		}
 	}
 	return out
-}
-
-func inOffice(l gazetteer.Leader, at day) bool {
-	day := at.String()
-	end := l.End
-	if end == "" {
-		end = gazetteer.SourceYear
-	}
-	return l.Start != "" && l.Start <= day && day[:min(len(end), len(day))] <= end
-}
-
-// titled says that a title stands before token i: "Mr.", "President",
-// "Ambassador to France".
-func (n *namer) titled(i int, s *sentence) bool {
-	for back := 1; back <= 4 && i-back >= s.lo; back++ {
-		if _, end, ok := titleAt(n.toks, i-back, s.hi); ok && end == i {
-			return true
-		}
-	}
-	return n.envoy(i, s) >= 0
 }
 
 // person records a person's name and learns how else the person may be called.
@@ -113,8 +37,9 @@ func (n *namer) person(r span) {
 	id, ok := n.persons[strings.ToLower(text)]
 	if !ok && r.hi-r.lo == 1 {
 		if ls := n.leader(text); len(ls) == 1 {
-			text = ls[0].Name
-			id, ok = n.persons[strings.ToLower(text)]
+			if full, named := n.persons[strings.ToLower(ls[0].Name)]; named {
+				id, ok = full, true
+			}
 		}
 	}
 	if !ok {
@@ -126,14 +51,11 @@ func (n *namer) person(r span) {
 		}
 		for _, l := range n.world.Leaders(text) {
 			if l.Name == text || gazetteer.Key(l.Name) == gazetteer.Key(text) {
-				if n.today.year > 0 && inOffice(l, n.today) {
+				if n.today.year > 0 && l.At(n.today.String()) != gazetteer.Not {
 					n.holdsOffice(id, l.Office)
 				}
-				e.wikidata = l.Wikidata
-				if l.Gender == "male" {
-					e.gender = "m"
-				} else if l.Gender == "female" {
-					e.gender = "f"
+				if g := genders[l.Gender]; g != "" {
+					e.gender = g
 				}
 			}
 		}

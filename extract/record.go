@@ -93,6 +93,7 @@ type Role struct {
 	Title  string  `json:"title"`
 	Of     *string `json:"of"`
 	To     *string `json:"to"`
+	Status string  `json:"status,omitempty"` // FORMER, ACTING, ELECT; absent for an office held: an addition to the contract
 	Span
 }
 

@@ -103,6 +103,7 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
 		o.lo--
 	}
+	first := lo
 	owner := o.lo - 1
 	if d.low(owner, s.span) == "'s" {
 		owner--
@@ -116,7 +117,37 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 			o.lo--
 		}
 	}
+	o.status = d.statusOf(span{o.lo, first + 1})
 	return o, true
+}
+
+// Statuses of an office that is not simply held.
+const (
+	former = "FORMER"
+	acting = "ACTING"
+	elect  = "ELECT" // chosen for it, not yet in it
+)
+
+// statusOf is what the words before a title, and its first, say of the office:
+// whether it is still held.
+func (d *document) statusOf(r span) string {
+	for k := r.lo; k < r.hi; k++ {
+		low := d.toks[k].low
+		switch {
+		case statusWords[low] != "":
+			return statusWords[low]
+		case strings.HasPrefix(low, "ex-"), strings.HasPrefix(low, "then-"), strings.HasPrefix(low, "former-"):
+			return former
+		case strings.HasSuffix(low, "-elect"), strings.HasSuffix(low, "-designate"):
+			return elect
+		}
+	}
+	return ""
+}
+
+var statusWords = map[string]string{
+	"former": former, "ex": former, "then": former, "late": former, "ousted": former, "deposed": former, "onetime": former, "one-time": former,
+	"acting": acting, "interim": acting, "caretaker": acting, "incoming": elect, "designate": elect,
 }
 
 // titleBefore returns the longest title that ends before token k.
@@ -132,15 +163,6 @@ func (d *document) titleBefore(k int, s *sentence) (title, int, bool) {
 	return title{}, 0, false
 }
 
-// envoy returns the first token of an envoy's title with its accreditation
-// that ends before token i, -1 where there is none.
-func (d *document) envoy(i int, s *sentence) int {
-	if o, ok := d.office(i, s); ok {
-		return o.lo
-	}
-	return -1
-}
-
 // roleAfter reads an apposition: "X, a spokesman for Y,", "X, Y's ambassador
 // to Z,".
 func (d *document) roleAfter(i int, s *sentence) {
@@ -153,6 +175,11 @@ func (d *document) roleAfter(i int, s *sentence) {
 	for k++; k < s.hi && k < m.hi+9; {
 		l := d.toks[k].low
 		if l == "the" || l == "a" || l == "an" || l == "'s" || titlePrefixes[l] || l == "who" || l == "is" || l == "was" {
+			if w := statusWords[l]; w != "" {
+				o.status = w
+			} else if l == "was" {
+				o.status = former
+			}
 			k++
 			continue
 		}
@@ -170,6 +197,9 @@ func (d *document) roleAfter(i int, s *sentence) {
 		return
 	}
 	o.title, o.known = t.name, t
+	if o.status == "" {
+		o.status = d.statusOf(span{k, k + 1})
+	}
 	if c, ok := titleNames[o.title]; ok {
 		o.title = c
 	}

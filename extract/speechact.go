@@ -151,7 +151,7 @@ func (f *coder) settle() {
 		}
 		if q := e.within; q != nil {
 			switch {
-			case q.negated && q.verb.lemma == "deny":
+			case q.negated && refutes[q.verb.lemma]:
 				e.modality = "DENIED"
 			case q.negated:
 				continue

@@ -111,7 +111,7 @@ var titleNames = map[string]string{
 }
 
 // titlePrefixes may stand before a title and are no part of it.
-var titlePrefixes = set("former ex- ex then-  outgoing incoming acting interim current late new newly senior top longtime veteran then incumbent disgraced ousted jailed")
+var titlePrefixes = set("former ex- ex then-  outgoing incoming acting interim current late new newly senior top longtime veteran then incumbent disgraced ousted jailed deposed onetime one-time caretaker")
 
 func capitalize(s string) string {
 	w := strings.Fields(s)
@@ -123,13 +123,17 @@ func capitalize(s string) string {
 
 // titleAt returns the title whose words begin at token i, in any case.
 func titleAt(toks []token, i, hi int) (title, int, bool) {
-	for _, t := range titleTable[toks[i].low] {
+	first := toks[i].low
+	for _, before := range []string{"ex-", "then-"} {
+		first = strings.TrimPrefix(first, before)
+	}
+	for _, t := range titleTable[first] {
 		if i+len(t.words) > hi {
 			continue
 		}
 		ok := true
 		for k, w := range t.words {
-			if toks[i+k].low != w {
+			if k > 0 && toks[i+k].low != w {
 				ok = false
 				break
 			}

@@ -11,20 +11,6 @@ import (
 // contract, whoever made it.
 var ErrInvalidRecord = errors.New("record breaks the extraction contract")
 
-var (
-	mentionForms  = []string{"NAME", "NOMINAL", "PRONOUN", "DEMONYM"}
-	entityTypes   = []string{"PERSON", "ORGANIZATION", "GOVERNMENT_BODY", "DIPLOMATIC_MISSION", "COUNTRY", "PLACE", "FACILITY", "OUTLET", "GROUP"}
-	quoteStyles   = []string{"DIRECT", "INDIRECT", "MIXED"}
-	polarities    = []string{"AFFIRMED", "NEGATED"}
-	modalities    = []string{"ASSERTED", "ALLEGED", "PLANNED", "POSSIBLE", "CONDITIONAL", "DENIED"}
-	precisions    = []string{"YEAR", "MONTH", "DAY", "TIME"}
-	linkTypes     = []string{"RESPONDS_TO", "CONTRADICTS", "SAME_EVENT"}
-	eventTypeList = []string{
-		"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
-		"MOBILIZE", "COERCE", "ASSAULT", "ANNOUNCE", "TRAVEL", "APPOINT", "ELECT", "DECIDE",
-	}
-)
-
 // Validate checks all that the contract promises: version, spans inside the
 // text, split spans sorted and disjoint, ids unique, every reference pointing at
 // something, values from their lists, confidences from 0 to 1, no null lists.
@@ -148,7 +134,7 @@ func (v *validator) quote(q *Quote) {
 
 func (v *validator) event(e *Event) {
 	what := "event " + e.ID
-	v.oneOf(e.Type, eventTypeList, "type of "+what)
+	v.oneOf(e.Type, eventTypes, "type of "+what)
 	v.oneOf(e.Polarity, polarities, "polarity of "+what)
 	v.oneOf(e.Modality, modalities, "modality of "+what)
 	v.spans(e.Trigger, what+" trigger")

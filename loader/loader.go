@@ -61,6 +61,9 @@ type Options struct {
 	Gazetteer *gazetteer.Gazetteer
 	Batch     int // articles written at once; 0: DefaultBatch
 	Now       func() time.Time
+	// MinConfidence leaves out statements that are less sure, or do not say how
+	// sure they are, and what is told within them; 0: none.
+	MinConfidence float64
 
 	// What happens on the way; each may be nil. They are called in the order of
 	// the input, but for articles that the store itself refuses, and never at
@@ -83,6 +86,7 @@ type Report struct {
 	Unchanged int // articles that the store held already, or that stood twice
 	Rejected  int
 	Dropped   int           // statements of loaded articles that could not be proved
+	Unsure    int           // statements below MinConfidence
 	Skipped   int           // files of folders that are not articles by name
 	Written   graph.Written // distinct, over the whole run
 	Elapsed   time.Duration

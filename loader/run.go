@@ -86,7 +86,7 @@ func (r *run) compare(ctx context.Context, chunk []entry, seen map[graph.ID]bool
 			continue
 		}
 		held, ok := nodes[i].(*graph.Article)
-		e.unchanged = ok && held.Stamp == resolve.Stamp(e.Article, r.Extractor.Info())
+		e.unchanged = ok && held.Stamp == resolve.Stamp(e.Article, r.Extractor.Info(), r.MinConfidence)
 	}
 }
 
@@ -100,7 +100,7 @@ func (r *run) resolve(ctx context.Context, e entry) entry {
 		if err != nil {
 			return err
 		}
-		e.part, e.dropped, err = resolve.Article(resolve.Input{Article: e.Article, Origin: e.Origin.String(), Record: rec, Run: r.record}, r.Gazetteer)
+		e.part, e.dropped, err = resolve.Article(resolve.Input{Article: e.Article, Origin: e.Origin.String(), Record: rec, Run: r.record, MinConfidence: r.MinConfidence}, r.Gazetteer)
 		return err
 	})
 	return e
@@ -197,6 +197,10 @@ func (r *run) written(entries []entry, b *graph.Batch) {
 	r.tally.add(b)
 	for _, e := range entries {
 		for _, d := range e.dropped {
+			if d.Unsure {
+				r.report.Unsure++
+				continue
+			}
 			r.report.Dropped++
 			if r.Dropped != nil {
 				r.Dropped(e.Origin, d)

@@ -21,6 +21,7 @@ type encoder struct {
 	spacy   bool // SPACY is one of the columns
 	static  *kernel.Matrix
 	vectors *model.Vectors
+	key     int // attribute by which they are looked up
 	in      int // inputs of mix
 	mix     layer
 	layers  []layer
@@ -106,7 +107,10 @@ func newEncoder(k *kernel.Set, m *model.Model, index int) *encoder {
 	}
 	if t.Static != nil {
 		out, in := t.Static.Shape[0], t.Static.Shape[1]
-		e.vectors = m.Vectors
+		e.vectors, e.key = m.Vectors, attrOrth
+		if m.Vectors.Attr != "" {
+			e.key = attrIndex[m.Vectors.Attr]
+		}
 		e.static = kernel.Pack(in, out, func(j int, dst []float32) { copy(dst, t.Static.Data[j*in:]) }, nil)
 		e.in += out
 	}
@@ -213,7 +217,7 @@ func (e *encoder) features(s *scratch, dst []float32, w word) {
 		return
 	}
 	clear(dst)
-	if i, ok := slices.BinarySearch(e.vectors.Keys, w.lex.ids[attrOrth]); ok {
+	if i, ok := slices.BinarySearch(e.vectors.Keys, w.lex.ids[e.key]); ok {
 		width := e.vectors.Data.Shape[1]
 		out := s.grow(&s.static, e.static.N)
 		e.k.Mul(out, e.vectors.Data.Data[int(e.vectors.Rows[i])*width:][:width], width, 1, e.static)

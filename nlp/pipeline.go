@@ -2,6 +2,7 @@ package nlp
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -15,6 +16,9 @@ import (
 
 //go:embed en_core_web_sm.nlpmodel
 var embedded []byte
+
+//go:embed news_names.nlpmodel
+var newsNames []byte
 
 // Pipeline annotates texts. It is safe for concurrent use.
 type Pipeline struct {
@@ -44,6 +48,7 @@ type Option func(*options)
 type options struct {
 	portable bool
 	limit    int
+	names    []byte
 }
 
 // Portable makes the Pipeline run the inner loops that are written in Go even
@@ -54,6 +59,14 @@ func Portable() Option { return func(o *options) { o.portable = true } }
 // the last paragraph that ends before it; Doc.Rest says where that is. Without
 // it the limit is 32 MiB; the greatest is 2 GiB.
 func MaxBytes(n int) Option { return func(o *options) { o.limit = min(n, math.MaxInt32) } }
+
+// Names makes the Pipeline find names with the tagger of another model file in
+// place of its own. The file may hold nothing else.
+func Names(file []byte) Option { return func(o *options) { o.names = file } }
+
+// NewsNames makes the Pipeline find names with the embedded tagger for news,
+// whose labels are PER, ORG, LOC and MISC as in CoNLL 2003.
+func NewsNames() Option { return Names(newsNames) }
 
 const defaultLimit = 32 << 20
 
@@ -95,6 +108,10 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 	for _, f := range opts {
 		f(&o)
 	}
+	m, err := o.model(m)
+	if err != nil {
+		return nil, err
+	}
 	k := kernel.Best()
 	if o.portable {
 		k = kernel.Portable()
@@ -108,7 +125,6 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 	}
 	p.scratch.New = func() any { return newScratch() }
 	lex := newLexicon(m)
-	var err error
 	if p.rules, err = newRuler(m, lex); err != nil {
 		return nil, err
 	}
@@ -127,6 +143,25 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 		p.lemmas = newLemmatizer(m.Lemmas)
 	}
 	return p, nil
+}
+
+// model gives the model that is to run.
+func (o *options) model(m *model.Model) (*model.Model, error) {
+	if m.NamesOnly() {
+		return nil, errors.New("the model tags nothing but names: it goes with another")
+	}
+	if o.names == nil {
+		return m, nil
+	}
+	names, err := model.Read(o.names)
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	m, err = m.WithNames(names)
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	return m, nil
 }
 
 // Info says what model runs.

@@ -34,7 +34,7 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	_, engine, err := builtin()
+	_, engine, err := a.extractor()
 	if err != nil {
 		return err
 	}
@@ -46,6 +46,7 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 		Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: engine, Workers: a.settings.Workers,
 	}, rejects)
 	rejects.summary()
+	a.spent(engine)
 	if closed := rejects.close(); closed != nil {
 		return exit{exitFailed, errors.Join(err, closed)}
 	}

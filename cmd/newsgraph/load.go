@@ -9,13 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/examples"
-	"newsgraph/extract"
-	"newsgraph/gazetteer"
 	"newsgraph/graph"
 	"newsgraph/loader"
 	"newsgraph/loader/archive"
 	"newsgraph/loader/resolve"
-	"newsgraph/nlp"
 )
 
 const exitStatuses = `
@@ -83,7 +80,7 @@ func (a *app) loadOptions(paths []string) (loader.Options, error) {
 	if err != nil {
 		return loader.Options{}, err
 	}
-	known, engine, err := builtin()
+	known, engine, err := a.extractor()
 	if err != nil {
 		return loader.Options{}, err
 	}
@@ -91,21 +88,8 @@ func (a *app) loadOptions(paths []string) (loader.Options, error) {
 		Input: loader.Input{
 			Sources: a.sources(paths), Format: format, Defaults: defaults, Extractor: engine, Workers: a.settings.Workers,
 		},
-		Gazetteer: known, Batch: a.settings.Batch, Now: a.now,
+		MinConfidence: a.settings.MinConfidence, Gazetteer: known, Batch: a.settings.Batch, Now: a.now,
 	}, nil
-}
-
-// builtin gives the builtin extractor and the gazetteer it knows the world by.
-func builtin() (*gazetteer.Gazetteer, *extract.Engine, error) {
-	known, err := gazetteer.Load()
-	if err != nil {
-		return nil, nil, err
-	}
-	english, err := nlp.Load()
-	if err != nil {
-		return nil, nil, err
-	}
-	return known, extract.New(known, english), nil
 }
 
 // somePaths wants something to read.
@@ -151,6 +135,7 @@ func (a *app) runLoad(ctx context.Context, o loader.Options, store graph.Store, 
 	report, err := loader.Run(ctx, o)
 	progress.clear()
 	rejects.summary()
+	a.spent(o.Extractor)
 	if told := a.tell(context.WithoutCancel(ctx), report, store); err == nil {
 		err = told
 	}

@@ -49,6 +49,9 @@ func (a *app) summary(r loader.Report, wrote string, held *graph.Stats) error {
 	if r.Dropped > 0 {
 		count("statements left out", r.Dropped)
 	}
+	if a.settings.MinConfidence > 0 {
+		count("less sure than asked", r.Unsure)
+	}
 	fmt.Fprintf(&text, "%-20s %9s", "", wrote)
 	known := held != nil
 	if known {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/kelseyhightower/envconfig"
 	"github.com/spf13/cobra"
@@ -40,6 +41,16 @@ type settings struct {
 	Published   string `flag:"published" of:"load, extract" desc:"day or time of publication of articles that say none: 2021-03-20"`
 	Outlet      string `flag:"outlet" of:"load, extract" desc:"outlet of articles that name none"`
 	Language    string `flag:"language" of:"load, extract" desc:"language (BCP 47) of articles that name none"`
+
+	MinConfidence float64 `flag:"min-confidence" split_words:"true" of:"load, serve" default:"0" desc:"leave out quotes and events that are less sure than this, 0 to 1, and what is told within them"`
+
+	Extractor          string        `flag:"extractor" of:"load, extract, serve" default:"builtin" desc:"builtin, or openai: a model behind a server that speaks the chat-completions protocol"`
+	OpenaiBaseURL      string        `flag:"openai-base-url" split_words:"true" of:"load, extract, serve" desc:"where that server is: https://HOST/v1"`
+	OpenaiModel        string        `flag:"openai-model" split_words:"true" of:"load, extract, serve" desc:"the model to ask for"`
+	OpenaiKey          string        `split_words:"true" of:"load, extract, serve" desc:"key of that server"`
+	OpenaiTimeout      time.Duration `flag:"openai-timeout" split_words:"true" of:"load, extract, serve" default:"2m" desc:"how long one request may take"`
+	OpenaiPriceRead    float64       `flag:"openai-price-read" split_words:"true" of:"load, extract, serve" default:"0" desc:"price of a million tokens that the model reads; 0: costs are not told"`
+	OpenaiPriceWritten float64       `flag:"openai-price-written" split_words:"true" of:"load, extract, serve" default:"0" desc:"price of a million tokens that it writes"`
 }
 
 func fromEnvironment() (settings, error) {
@@ -73,6 +84,10 @@ func bind(to *pflag.FlagSet, field any, name, description string) {
 		to.StringVar(v, name, *v, description)
 	case *int:
 		to.IntVar(v, name, *v, description)
+	case *float64:
+		to.Float64Var(v, name, *v, description)
+	case *time.Duration:
+		to.DurationVar(v, name, *v, description)
 	case *[]string:
 		to.StringArrayVar(v, name, *v, description)
 	}
@@ -120,6 +135,9 @@ func (s *settings) input() (archive.Format, loader.Defaults, error) {
 	}
 	if s.Batch < 1 || s.Batch > maxBatch {
 		return "", defaults, usage("--batch %d: want 1 to %d", s.Batch, maxBatch)
+	}
+	if c := s.MinConfidence; !(c >= 0 && c <= 1) {
+		return "", defaults, usage("--min-confidence %v: want 0 to 1", c)
 	}
 	return format, defaults, nil
 }

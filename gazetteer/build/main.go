@@ -1,252 +1,183 @@
-//go:build ignore
-
-// Command build compiles world knowledge into gazetteer/data.tsv.gz. It reads
-// the tables beside it, which were written for the project, and the source
-// folder named by its only argument: territories/*.yml (countrynames project,
-// MIT), cities15000.tsv (GeoNames, CC BY 4.0), world-leaders/wikidata.csv and
-// politicians/*/holders21.csv (Wikidata facts, CC0). The output depends on
-// nothing else: the same sources give the same bytes.
+// Command build compiles world knowledge into gazetteer/data.bin. It reads the
+// tables beside it, which were written for the project, and a folder of sources;
+// NOTICE says which, and each reader below what it takes of them. The output
+// depends on nothing else: the same sources give the same bytes.
 //
-//	go run ./gazetteer/build/main.go ../shared/data/gazetteer gazetteer/data.tsv.gz
+//	go run ./gazetteer/build SOURCES TABLES OUTPUT
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"encoding/csv"
-	"fmt"
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"go.yaml.in/yaml/v3"
+	"newsgraph/gazetteer/internal/compiled"
 )
 
-// minPopulation keeps cities that the world's news are likely to name; it
-// holds the compiled file far below its limit of 1.5 MB.
-const minPopulation = 100_000
+// entry is a row of the gazetteer, in the order of Entry's fields.
+type entry struct {
+	kind, name, qid, code string
+	capital               string // of a country
+	population            int    // of a city
+	aliases, demonyms     []string
+	host, seat            string // of a mission: the country and city it is in
+}
+
+// term is a term of office, in the order of Leader's fields.
+type term struct {
+	name, qid, country, code, office, gender, start, end string
+	known                                                string // the day to which the source vouches for an open end
+	rank                                                 string // 1 head of state or government, 2 in a government or an envoy, 3 in a parliament
+}
 
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: main SOURCE-FOLDER OUTPUT")
+	log.SetFlags(0)
+	if len(os.Args) != 4 {
+		log.Fatal("usage: build SOURCES TABLES OUTPUT")
 	}
-	src, tables := os.Args[1], filepath.Join(filepath.Dir(os.Args[2]), "build")
-	countries, capitals := readCountries(filepath.Join(src, "territories"), filepath.Join(tables, "countries.tsv"))
-	rows := countries
-	rows = append(rows, readTable(filepath.Join(tables, "places.tsv"), func(f []string) string {
-		return row("place", f[0], "", "", "", f[1], f[2])
+	src, tables, output := os.Args[1], os.Args[2], os.Args[3]
+	world := readWorld(filepath.Join(src, "territories"))
+	countries := readCountries(world, filepath.Join(tables, "countries.tsv"))
+	missions, seats := readMissions(filepath.Join(src, "embassies.csv"), world, countries)
+	cities := readCities(filepath.Join(src, "cities15000.tsv"), countries, seats)
+	entries := slices.Concat(countries, missions)
+	entries = append(entries, readTable(filepath.Join(tables, "organizations.tsv"), func(f []string) entry {
+		return entry{kind: strings.ToLower(f[0]), name: f[1], aliases: list(f[2]), code: f[3], qid: f[4]}
 	})...)
-	rows = append(rows, readTable(filepath.Join(tables, "organizations.tsv"), func(f []string) string {
-		return row(strings.ToLower(f[0]), f[1], "", f[3], "", f[2], "")
+	entries = append(entries, readTable(filepath.Join(tables, "outlets.tsv"), func(f []string) entry {
+		return entry{kind: "outlet", name: f[0], aliases: list(f[1]), qid: f[2]}
 	})...)
-	rows = append(rows, readTable(filepath.Join(tables, "outlets.tsv"), func(f []string) string {
-		return row("outlet", f[0], "", "", "", f[1], "")
-	})...)
-	rows = append(rows, readTable(filepath.Join(tables, "given.tsv"), func(f []string) string {
-		return row("given", f[0], "", "", "", f[1], "")
-	})...)
-	rows = append(rows, readCities(filepath.Join(src, "cities15000.tsv"), capitals)...)
-	rows = append(rows, readLeaders(src)...)
-	check(write(os.Args[2], rows))
-}
-
-func row(kind, name, qid, country, number, aliases, demonyms string) string {
-	return strings.Join([]string{kind, name, qid, country, number, aliases, demonyms}, "\t")
-}
-
-// readTable reads a tab-separated table with "#" comments, four fields at least.
-func readTable(path string, line func([]string) string) []string {
-	b, err := os.ReadFile(path)
-	check(err)
-	var out []string
-	for l := range strings.Lines(string(b)) {
-		l = strings.TrimRight(l, "\n")
-		if l == "" || strings.HasPrefix(l, "#") {
-			continue
-		}
-		out = append(out, line(append(strings.Split(l, "\t"), "", "", "", "")))
-	}
-	return out
-}
-
-type territory struct {
-	Name     string `yaml:"name"`
-	FullName string `yaml:"full_name"`
-	QID      string `yaml:"qid"`
-}
-
-// readCountries joins the hand-written table of demonyms and capitals with the
-// ids and full names of the source; capitals are keyed "code|name".
-func readCountries(dir, table string) ([]string, map[string]bool) {
-	capitals := map[string]bool{}
-	rows := readTable(table, func(f []string) string {
-		b, err := os.ReadFile(filepath.Join(dir, f[0]+".yml"))
-		check(err)
-		var t territory
-		check(yaml.Unmarshal(b, &t))
-		name, aliases := t.Name, []string{}
-		if f[4] != "" {
-			name = f[4]
-		}
-		for _, a := range append([]string{t.Name, t.FullName}, strings.Split(f[3], ",")...) {
-			a = strings.TrimPrefix(a, "the ")
-			if a != "" && a != name && !strings.ContainsAny(a, "()") {
-				aliases = append(aliases, a)
-			}
-		}
-		capitals[f[0]+"|"+fold(f[2])] = true
-		return row("country", name, t.QID, f[0], f[2], strings.Join(aliases, ","), f[1])
+	places := readTable(filepath.Join(tables, "places.tsv"), func(f []string) entry {
+		return entry{kind: "place", name: f[0], aliases: list(f[1]), demonyms: list(f[2]), qid: f[3]}
 	})
-	return rows, capitals
-}
-
-func readCities(path string, capitals map[string]bool) []string {
-	f, err := os.Open(path)
+	entries = append(entries, world.regions(places, slices.Concat(countries, cities))...)
+	entries = append(entries, cities...)
+	b := &book{values: map[compiled.Space]map[string][]string{}}
+	for i, e := range entries {
+		b.entry(i, e)
+	}
+	terms := readTerms(src, tables, world, countries)
+	for i, t := range terms {
+		b.term(i, t)
+	}
+	for _, g := range readTable(filepath.Join(tables, "given.tsv"), func(f []string) []string { return f }) {
+		for _, n := range strings.Fields(g[1]) {
+			b.put(compiled.Given, compiled.Key(n), g[0])
+		}
+	}
+	b.put(compiled.Meta, "entries", strconv.Itoa(len(entries)))
+	b.put(compiled.Meta, "terms", strconv.Itoa(len(terms)))
+	data, err := compiled.Write(b.records(entries))
 	check(err)
-	defer f.Close()
-	var out []string
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<20)
-	sc.Scan()
-	for sc.Scan() {
-		c := strings.Split(sc.Text(), "\t")
-		population, err := strconv.Atoi(c[6])
-		check(err)
-		name, country := c[1], strings.ToLower(c[4])
-		capital := capitals[country+"|"+fold(name)]
-		if population < minPopulation && !capital {
-			continue
-		}
-		aliases := spellings(name, c[8])
-		if title, ok := titles[country+"|"+name]; ok {
-			aliases = append(aliases, name)
-			name = title
-		}
-		out = append(out, row("city", name, "", country, c[6], strings.Join(aliases, ","), ""))
+	check(os.WriteFile(output, data, 0o644))
+	log.Printf("%d entries, %d terms of office, %d bytes", len(entries), len(terms), len(data))
+}
+
+// book gathers what is found under each key.
+type book struct {
+	values map[compiled.Space]map[string][]string
+	words  int
+}
+
+func (b *book) put(space compiled.Space, key, value string) {
+	if key == "" {
+		return
 	}
-	check(sc.Err())
-	return out
-}
-
-// english lists spellings that English newspapers use beside the source's own
-// name; a city takes those of its alternates that stand here.
-var english = map[string]bool{
-	"New York": true, "Washington": true, "Kiev": true, "Kyiv": true, "Odessa": true, "Kharkov": true, "Lvov": true, "Nikolaev": true,
-	"Donetsk": true, "Lugansk": true, "Bombay": true, "Calcutta": true, "Madras": true, "Bangalore": true, "Peking": true, "Canton": true,
-	"Saigon": true, "Rangoon": true, "Aleppo": true, "Homs": true, "Mosul": true, "Basra": true, "Kirkuk": true, "Erbil": true,
-	"Mecca": true, "Medina": true, "Jeddah": true, "Sanaa": true, "Aden": true, "Benghazi": true, "Tripoli": true, "Alexandria": true,
-	"St. Petersburg": true, "Saint Petersburg": true, "St Petersburg": true, "Sevastopol": true, "Simferopol": true, "Rostov-on-Don": true,
-	"Munich": true, "Cologne": true, "Nuremberg": true, "Frankfurt": true, "Dusseldorf": true, "Zurich": true, "Geneva": true,
-	"Milan": true, "Turin": true, "Naples": true, "Genoa": true, "Venice": true, "Florence": true, "Seville": true, "Gothenburg": true,
-	"Krakow": true, "Cracow": true, "Lodz": true, "Gdansk": true, "Malmo": true, "Antwerp": true, "Ghent": true, "The Hague": true, "Hague": true,
-	"Sao Paulo": true, "Rio": true, "Brasilia": true, "Bogota": true, "Medellin": true, "Mexico City": true, "Montreal": true,
-	"Isfahan": true, "Mashhad": true, "Qom": true, "Tabriz": true, "Herat": true, "Kandahar": true, "Peshawar": true, "Gaza City": true,
-	"Tel Aviv": true, "Haifa": true, "Astana": true, "Nur-Sultan": true, "Almaty": true, "Bishkek": true, "Chisinau": true, "Kuwait City": true,
-	"Asuncion": true, "Yaounde": true, "Lome": true, "Addis Ababa": true, "N'Djamena": true, "Reykjavik": true, "Belgrade": true, "Quebec City": true,
-}
-
-// titles are encyclopedic names where the source has another.
-var titles = map[string]string{
-	"us|New York City": "New York", "us|Washington": "Washington, D.C.", "ch|Zürich": "Zurich",
-}
-
-func spellings(name, alternates string) []string {
-	var out []string
-	seen := map[string]bool{name: true}
-	for _, a := range strings.Split(alternates, "|") {
-		if english[a] && !seen[a] {
-			seen[a] = true
-			out = append(out, a)
-		}
+	m := b.values[space]
+	if m == nil {
+		m = map[string][]string{}
+		b.values[space] = m
 	}
-	sort.Strings(out)
-	return out
+	if !slices.Contains(m[key], value) {
+		m[key] = append(m[key], value)
+	}
 }
 
-// readLeaders lists office-holders: name, id, country, start/end, office.
-func readLeaders(src string) []string {
-	set := map[string]bool{}
-	for _, r := range readCSV(filepath.Join(src, "world-leaders", "wikidata.csv")) {
-		name := person(r["officeholderLabel"])
-		if name != "" {
-			set[strings.Join([]string{"leader", name, r["officeholder"], r["country"], r["start_year"] + "/" + r["end_year"], r["positionLabel"], ""}, "\t")] = true
-		}
+func (b *book) entry(i int, e entry) {
+	n := strconv.Itoa(i)
+	extra := e.capital
+	if e.kind == "city" {
+		extra = strconv.Itoa(e.population)
 	}
-	for dir, country := range map[string]string{"uk": "United Kingdom", "russia": "Russia"} {
-		for _, r := range readCSV(filepath.Join(src, "politicians", dir, "holders21.csv")) {
-			if name := person(r["person"]); name != "" && r["start"] != "" {
-				set[strings.Join([]string{"leader", name, r["personID"], country, r["start"] + "/" + r["end"], r["position"], r["gender"]}, "\t")] = true
+	b.put(compiled.Entry, n, strings.Join([]string{e.kind, e.name, e.qid, e.code, extra, strings.Join(e.demonyms, ","), e.host, e.seat}, "\t"))
+	if e.kind == "country" {
+		b.put(compiled.Code, e.code, n)
+	}
+	for _, name := range append(slices.Clone(e.aliases), e.name) {
+		k := compiled.Key(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+		b.put(compiled.Name, k, n)
+		low := strings.ToLower(k)
+		b.put(compiled.Folded, low, n)
+		if e.kind != "mission" || strings.Contains(name, ",") {
+			for _, p := range compiled.Prefixes(low) {
+				b.put(compiled.Prefix, p, "")
+			}
+		}
+		b.words = max(b.words, strings.Count(k, " ")+1)
+	}
+	for _, d := range e.demonyms {
+		for _, form := range []string{d, d + "s"} {
+			if k := compiled.Key(form); len(b.values[compiled.Demonym][k]) == 0 {
+				b.put(compiled.Demonym, k, n)
 			}
 		}
 	}
-	out := make([]string, 0, len(set))
-	for l := range set {
-		out = append(out, l)
-	}
-	sort.Strings(out)
-	return out
 }
 
-// person returns a label that can be a person's name, else "".
-func person(label string) string {
-	label, _, _ = strings.Cut(label, " (")
-	latin := strings.IndexFunc(label, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
-	if len(label) < 2 || !latin || strings.ContainsAny(label, ",0123456789") {
-		return ""
+func (b *book) term(i int, t term) {
+	n := strconv.Itoa(i)
+	b.put(compiled.Term, n, strings.Join([]string{t.name, t.qid, t.country, t.code, t.office, t.gender, t.start, t.end, t.known, t.rank}, "\t"))
+	full := compiled.Key(t.name)
+	b.put(compiled.Person, full, n)
+	b.put(compiled.Surname, compiled.LastName(full), n)
+	office, to, _ := strings.Cut(t.office, " to ")
+	if to = strings.TrimPrefix(to, "the "); to != "" && !strings.EqualFold(office, "ambassador") && !strings.EqualFold(office, "permanent representative") {
+		return
 	}
-	return label
+	if o := compiled.NormalOffice(office, t.code); o != "" && t.rank != "3" {
+		b.put(compiled.Office, compiled.OfficeKey(o, t.code, to), n)
+	}
 }
 
-func readCSV(path string) []map[string]string {
-	f, err := os.Open(path)
-	check(err)
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	rows, err := r.ReadAll()
-	check(err)
-	var out []map[string]string
-	for _, row := range rows[1:] {
-		m := map[string]string{}
-		for i, v := range row {
-			if i < len(rows[0]) {
-				m[rows[0][i]] = v
+// records joins the values under each key, those of names in the order in which
+// they are likeliest meant.
+func (b *book) records(entries []entry) []compiled.Record {
+	b.put(compiled.Meta, "words", strconv.Itoa(b.words))
+	var out []compiled.Record
+	for space, m := range b.values {
+		for key, values := range m {
+			switch space {
+			case compiled.Name, compiled.Folded:
+				sort.SliceStable(values, func(i, j int) bool { return before(entries[number(values[i])], entries[number(values[j])]) })
+			case compiled.Given:
+				if len(values) > 1 {
+					values = []string{"b"}
+				}
 			}
+			out = append(out, compiled.Record{Space: space, Key: key, Value: strings.Join(values, " ")})
 		}
-		out = append(out, m)
 	}
 	return out
 }
 
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) && r < 128 {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
+// kinds in the order in which a name is likeliest meant.
+var kinds = []string{"country", "mission", "government_body", "organization", "outlet", "facility", "place", "city"}
+
+func before(a, b entry) bool {
+	if x, y := slices.Index(kinds, a.kind), slices.Index(kinds, b.kind); x != y {
+		return x < y
+	}
+	return a.population > b.population
 }
 
-func write(path string, rows []string) error {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if _, err := fmt.Fprintln(z, r); err != nil {
-			return err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return os.WriteFile(path, b.Bytes(), 0o644)
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	check(err)
+	return n
 }
 
 func check(err error) {

@@ -7,16 +7,24 @@ import (
 )
 
 // Join makes one batch of what several articles, each once, add to the graph: an
-// entity of several has the names that all gave it, a role the evidence of all.
+// entity of several has the names that all gave it, a role or an event the evidence
+// of all.
 func Join(run graph.LoadRun, parts []*graph.Batch) *graph.Batch {
 	b := &graph.Batch{Run: run}
-	entities, roles := map[graph.ID]int{}, map[graph.ID]int{}
+	entities, roles, events := map[graph.ID]int{}, map[graph.ID]int{}, map[graph.ID]int{}
 	for _, p := range parts {
 		b.Articles = append(b.Articles, p.Articles...)
 		b.Sentences = append(b.Sentences, p.Sentences...)
 		b.Mentions = append(b.Mentions, p.Mentions...)
 		b.Quotes = append(b.Quotes, p.Quotes...)
-		b.Events = append(b.Events, p.Events...)
+		for _, e := range p.Events {
+			if i, ok := events[e.ID]; ok {
+				b.Events[i] = bothTell(b.Events[i], e)
+				continue
+			}
+			events[e.ID] = len(b.Events)
+			b.Events = append(b.Events, e)
+		}
 		for _, e := range p.Entities {
 			if i, ok := entities[e.ID]; ok {
 				merge(&b.Entities[i], e)
@@ -39,6 +47,17 @@ func Join(run graph.LoadRun, parts []*graph.Batch) *graph.Batch {
 		}
 	}
 	return b
+}
+
+// bothTell is an event that two articles tell, in the words of the one whose
+// evidence comes first, whichever was read first.
+func bothTell(a, b graph.Event) graph.Event {
+	if graph.CompareEvidence(b.Evidence[0], a.Evidence[0]) < 0 {
+		a, b = b, a
+	}
+	a.Evidence = append(slices.Clone(a.Evidence), b.Evidence...)
+	slices.SortFunc(a.Evidence, graph.CompareEvidence)
+	return a
 }
 
 // merge adds to an entity what another telling of it knows.

@@ -44,12 +44,14 @@ func (r *resolver) quotes() {
 }
 
 // provable returns the evidence of each quote, nil for those to be left out: what
-// lies in no sentence, and what is said within such a quote. That must go too,
-// for without the quote around it a claim would stand as the article's own word.
+// lies in no sentence or is not sure enough, and what is said within such a quote.
 func (r *resolver) provable(at map[string]int) []evidence {
 	all := r.Record.Quotes
 	proofs := make([]evidence, len(all))
 	for i, q := range all {
+		if r.unsure("quote", q.ID, q.Confidence) {
+			continue
+		}
 		e := evidence{}
 		if r.gather(e, graph.ContentPart, q.Content...); len(e) == 0 {
 			r.drop("quote", q.ID, "its content lies in no sentence")
@@ -61,7 +63,7 @@ func (r *resolver) provable(at map[string]int) []evidence {
 	}
 	for i, q := range all {
 		if proofs[i] != nil && !r.standsWithin(i, at, proofs) {
-			r.drop("quote", q.ID, "the quote it is within is left out, or within itself")
+			r.dropInner("quote", q.ID, *q.Within)
 			proofs[i] = nil
 		}
 	}

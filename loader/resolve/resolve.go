@@ -28,13 +28,17 @@ type Input struct {
 	Origin  string // where it stood: "file.jsonl:12"
 	Record  *extract.Record
 	Run     graph.LoadRun
+	// MinConfidence leaves out statements that are less sure, or do not say how
+	// sure they are; 0 leaves out none.
+	MinConfidence float64
 }
 
 // Dropped is a statement that was left out, because nothing in the text that the
-// graph could point at would prove it.
+// graph could point at would prove it, or because it is not sure enough.
 type Dropped struct {
 	Statement string // "quote q3"
 	Reason    string
+	Unsure    bool // left out for Input.MinConfidence
 }
 
 func (d Dropped) String() string { return d.Statement + " left out: " + d.Reason }
@@ -45,11 +49,11 @@ func ArticleID(a extract.Article) graph.ID {
 }
 
 // Stamp is a hash of all that an article's statements are made from: the article
-// as it was read, and the extractor.
-func Stamp(a extract.Article, by extract.Info) string {
+// as it was read, the extractor, and how sure they must be.
+func Stamp(a extract.Article, by extract.Info, minConfidence float64) string {
 	h := sha256.New()
 	fields := []string{
-		version, strconv.Itoa(extract.RecordVersion), by.Name, by.Version,
+		version, strconv.Itoa(extract.RecordVersion), by.Name, by.Version, strconv.FormatFloat(minConfidence, 'g', -1, 64),
 		a.Text, a.ID, a.Title, a.URL, a.Outlet, a.Language, a.Published,
 	}
 	for _, f := range append(fields, a.Authors...) {
@@ -69,8 +73,8 @@ func Article(in Input, known *gazetteer.Gazetteer) (*graph.Batch, []Dropped, err
 		return nil, nil, errors.New("resolve record: its text is not the article's")
 	}
 	r := &resolver{
-		Record: in.Record, text: newText(in.Record.Text), id: ArticleID(in.Article),
-		entities: map[string]graph.ID{}, index: map[graph.ID]int{}, mentions: map[graph.ID]int{}, statements: map[string]graph.ID{},
+		Record: in.Record, least: in.MinConfidence, text: newText(in.Record.Text), id: ArticleID(in.Article),
+		entities: map[string]graph.ID{}, index: map[graph.ID]int{}, mentions: map[graph.ID]int{}, statements: map[string]graph.ID{}, doubted: map[string]bool{},
 	}
 	r.batch.Run = in.Run
 	if err := r.article(in, known); err != nil {
@@ -92,6 +96,7 @@ func Article(in Input, known *gazetteer.Gazetteer) (*graph.Batch, []Dropped, err
 // resolver builds the batch of one article.
 type resolver struct {
 	*extract.Record
+	least      float64 // confidence
 	text       text
 	id         graph.ID // the article's
 	batch      graph.Batch
@@ -100,11 +105,29 @@ type resolver struct {
 	mentions   map[graph.ID]int    // of an entity's mentions in the batch
 	located    []location          // mentions, as the text runs
 	statements map[string]graph.ID // quotes and events that are kept, by the record's ids
+	doubted    map[string]bool     // statements left out as unsure, by the record's ids
 	dropped    []Dropped
 }
 
 func (r *resolver) drop(kind, id, format string, args ...any) {
 	r.dropped = append(r.dropped, Dropped{Statement: kind + " " + id, Reason: fmt.Sprintf(format, args...)})
+}
+
+// unsure leaves a statement out that is not sure enough.
+func (r *resolver) unsure(kind, id string, confidence *float64) bool {
+	if r.least <= 0 || confidence != nil && *confidence >= r.least {
+		return false
+	}
+	r.doubted[id] = true
+	r.dropped = append(r.dropped, Dropped{Statement: kind + " " + id, Reason: fmt.Sprintf("less sure than %v", r.least), Unsure: true})
+	return true
+}
+
+// dropInner leaves a statement out with the quote it is within: without the quote
+// around it a claim would stand as the article's own word.
+func (r *resolver) dropInner(kind, id, within string) {
+	r.doubted[id] = r.doubted[within]
+	r.dropped = append(r.dropped, Dropped{Statement: kind + " " + id, Reason: "the quote it is within is left out, or within itself", Unsure: r.doubted[within]})
 }
 
 func (r *resolver) article(in Input, known *gazetteer.Gazetteer) error {
@@ -114,7 +137,7 @@ func (r *resolver) article(in Input, known *gazetteer.Gazetteer) error {
 	a := graph.Article{
 		ID: r.id, URL: told(meta.URL, in.Article.URL), Title: told(meta.Title, in.Article.Title),
 		Language: told(meta.Language, in.Article.Language), Authors: in.Article.Authors,
-		TextHash: hex.EncodeToString(hash[:]), Stamp: Stamp(in.Article, by),
+		TextHash: hex.EncodeToString(hash[:]), Stamp: Stamp(in.Article, by, in.MinConfidence),
 		Extractor: strings.TrimSpace(by.Name + " " + by.Version), Origin: in.Origin, CallerID: in.Article.ID, Run: in.Run.ID,
 	}
 	if published := told(meta.Published, in.Article.Published); published != "" {

@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -313,6 +314,38 @@ func TestUnprovable(t *testing.T) {
 	}
 }
 
+// TestMinConfidence leaves out what is not sure, what says nothing of it, and
+// what is told within either.
+func TestMinConfidence(t *testing.T) {
+	d := newDraft(t, "Ana said Kord accused Orland.", "Kord met Orland.", "Orland left.")
+	d.entity("k", "COUNTRY", "Kord", "Kord")
+	half, most := 0.5, 0.9
+	q := "q"
+	d.Quotes = []extract.Quote{
+		{ID: q, Style: "INDIRECT", Content: []extract.Span{d.at("Kord accused Orland")}, Polarity: "AFFIRMED", Confidence: &half},
+		{ID: "inner", Style: "INDIRECT", Content: []extract.Span{d.at("accused Orland")}, Polarity: "AFFIRMED", Within: &q, Confidence: &most},
+	}
+	event := func(id, words string, within *string, c *float64) extract.Event {
+		return extract.Event{ID: id, Type: "ACCUSE", Trigger: []extract.Span{d.at(words)}, Polarity: "AFFIRMED", Modality: "ASSERTED", Within: within, Confidence: c}
+	}
+	d.Events = []extract.Event{event("v1", "accused", &q, &most), event("v2", "met", nil, &most), event("v3", "left", nil, nil)}
+	complete(d.Record)
+	for least, want := range map[float64]string{0: "2 3 0", 0.5: "2 2 1", 0.6: "0 1 4", 1: "0 0 5"} {
+		b, dropped, err := resolve.Article(resolve.Input{Article: extract.Article{Text: d.Text}, Record: d.Record, Run: run, MinConfidence: least}, known(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range dropped {
+			if !x.Unsure {
+				t.Errorf("%v: %s", least, x)
+			}
+		}
+		if got := fmt.Sprint(len(b.Quotes), len(b.Events), len(dropped)); got != want {
+			t.Errorf("%v: %s, want %s", least, got, want)
+		}
+	}
+}
+
 // TestSharedKeys keeps two statements apart that share their words, in whatever
 // order they come, and makes one of two that share everything.
 func TestSharedKeys(t *testing.T) {
@@ -416,10 +449,11 @@ func TestStamp(t *testing.T) {
 	by := extract.Info{Name: "n", Version: "1"}
 	stamps := map[string]bool{}
 	for _, a := range []extract.Article{{Text: "x"}, {Text: "x", Title: "y"}, {Text: "x", URL: "y"}, {Text: "x", Published: "y"}, {Text: "x", Authors: []string{"y"}}, {Text: "x", Authors: []string{"y", ""}}} {
-		stamps[resolve.Stamp(a, by)] = true
+		stamps[resolve.Stamp(a, by, 0)] = true
 	}
-	stamps[resolve.Stamp(extract.Article{Text: "x"}, extract.Info{Name: "n", Version: "2"})] = true
-	if len(stamps) != 7 {
-		t.Errorf("%d stamps of 7 articles", len(stamps))
+	stamps[resolve.Stamp(extract.Article{Text: "x"}, extract.Info{Name: "n", Version: "2"}, 0)] = true
+	stamps[resolve.Stamp(extract.Article{Text: "x"}, by, 0.5)] = true
+	if len(stamps) != 8 {
+		t.Errorf("%d stamps of 8 loads", len(stamps))
 	}
 }

@@ -2,6 +2,7 @@ package spacy
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,10 +16,12 @@ import (
 	"newsgraph/nlp/internal/msgpack"
 )
 
-// Attribute numbers that tokenizer exceptions are keyed by (spacy/symbols.pyx).
+// Attribute numbers that tokenizer exceptions and vectors are keyed by
+// (spacy/symbols.pyx).
 const (
-	attrOrth = 65
-	attrNorm = 67
+	attrOrth  = 65
+	attrLower = 66
+	attrNorm  = 67
 )
 
 func (p *pkg) msgpack(name string) (any, error) {
@@ -153,14 +156,24 @@ func (p *pkg) vectors(m *model.Model) error {
 	if len(t.Data) == 0 {
 		return nil
 	}
-	if cfg, err := p.bytes("vocab/vectors.cfg"); err == nil && !strings.Contains(string(cfg), `"default"`) {
-		return unsupported("vocab", "vectors that are not of the default mode")
+	cfg := struct {
+		Mode string
+		Attr int
+	}{Mode: "default", Attr: attrOrth}
+	if b, err := p.bytes("vocab/vectors.cfg"); err == nil {
+		if err := json.Unmarshal(b, &cfg); err != nil {
+			return fmt.Errorf("vocab/vectors.cfg: %w", err)
+		}
+	}
+	attr, ok := map[int]string{attrOrth: "", attrLower: "LOWER"}[cfg.Attr]
+	if cfg.Mode != "default" || !ok {
+		return unsupported("vocab", "vectors of mode %q, looked up by attribute %d, that are not of the default mode by ORTH or LOWER", cfg.Mode, cfg.Attr)
 	}
 	rows, err := p.msgpackMap("vocab/key2row")
 	if err != nil {
 		return err
 	}
-	v := &model.Vectors{Data: *t, N: len(rows)}
+	v := &model.Vectors{Attr: attr, Data: *t, N: len(rows)}
 	byKey := make(map[uint64]uint32, len(rows))
 	for k, r := range rows {
 		id, okID := key(k)

@@ -24,7 +24,7 @@ const (
 // Check reports the first part of the model that is missing, out of range or
 // does not fit another.
 func (m *Model) Check() error {
-	if m.Tagger == nil || m.Parser == nil {
+	if (m.Tagger == nil || m.Parser == nil) && !m.NamesOnly() {
 		return errors.New("check model: no tagger or no parser")
 	}
 	for _, s := range m.Tokenizer.Specials {
@@ -40,19 +40,8 @@ func (m *Model) Check() error {
 			return fmt.Errorf("check model: tok2vec %d: %w", i, err)
 		}
 	}
-	if err := m.checkTagger(); err != nil {
-		return fmt.Errorf("check model: tagger: %w", err)
-	}
-	if err := m.checkMoves(m.Parser, "SDLRB", []int{8, 13}); err != nil {
-		return fmt.Errorf("check model: parser: %w", err)
-	}
-	if m.NER != nil {
-		if err := m.checkMoves(m.NER, "BILUO", []int{3, 6}); err != nil {
-			return fmt.Errorf("check model: ner: %w", err)
-		}
-		if m.NER.Tok2Vec < m.Parser.Tok2Vec {
-			return errors.New("check model: ner: names are found after parsing, so its tok2vec must not stand first")
-		}
+	if err := m.checkComponents(); err != nil {
+		return fmt.Errorf("check model: %w", err)
 	}
 	if err := m.checkRules(); err != nil {
 		return fmt.Errorf("check model: attribute_ruler: %w", err)
@@ -64,6 +53,28 @@ func (m *Model) Check() error {
 		if err := t.check(); err != nil {
 			return fmt.Errorf("check model: %w", err)
 		}
+	}
+	return nil
+}
+
+// checkComponents checks what reads the Tok2Vecs.
+func (m *Model) checkComponents() error {
+	if !m.NamesOnly() {
+		if err := m.checkTagger(); err != nil {
+			return fmt.Errorf("tagger: %w", err)
+		}
+		if err := m.checkMoves(m.Parser, "SDLRB", []int{8, 13}); err != nil {
+			return fmt.Errorf("parser: %w", err)
+		}
+	}
+	if m.NER == nil {
+		return nil
+	}
+	if err := m.checkMoves(m.NER, "BILUO", []int{3, 6}); err != nil {
+		return fmt.Errorf("ner: %w", err)
+	}
+	if !m.NamesOnly() && m.NER.Tok2Vec < m.Parser.Tok2Vec {
+		return errors.New("ner: names are found after parsing, so its tok2vec must not stand first")
 	}
 	return nil
 }
@@ -251,6 +262,9 @@ func (m *Model) checkVectors() error {
 	v := m.Vectors
 	if v == nil {
 		return nil
+	}
+	if v.Attr != "" && v.Attr != "LOWER" {
+		return fmt.Errorf("looked up by %q", v.Attr)
 	}
 	if len(v.Data.Shape) != 2 || len(v.Keys) != v.N || len(v.Rows) != v.N || v.Data.Shape[1] > maxWidth {
 		return fmt.Errorf("%d keys, %d rows, shape %v", len(v.Keys), len(v.Rows), v.Data.Shape)

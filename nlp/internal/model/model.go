@@ -141,8 +141,9 @@ type Lemmas struct {
 
 // Vectors are static word vectors.
 type Vectors struct {
-	Keys []uint64 `json:"-"` // string ids, ascending
-	Rows []uint32 `json:"-"` // the row of each key
+	Attr string   `json:"attr,omitempty"` // by which they are looked up: LOWER or, where empty, ORTH
+	Keys []uint64 `json:"-"`              // string ids, ascending
+	Rows []uint32 `json:"-"`              // the row of each key
 	N    int      `json:"keys"`
 	Data Tensor   `json:"data"` // (rows, vector width)
 }
