@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Verdict is what a judgement says of two profiles. The list is closed.
@@ -32,7 +33,7 @@ type Judgement struct {
 	Profile, Other ID // Profile < Other, but for a split
 	Articles       []ID
 	Verdict        Verdict
-	Score          *float64 // 0 to 1: how sure that they are one; nil from a person
+	Score          *float64 // 0 to 1: how sure the verdict is, or where UNSURE that they are one; nil from a person
 	Reasons        []string
 	By             string // "rule NAME VERSION" or "user NAME"
 	At             time.Time
@@ -184,9 +185,11 @@ func (p *Profile) Keys() []string {
 }
 
 // BlockKeys are the keys under which a profile of a type and name is found by its
-// namesakes: the Key of the name; of a person the last word; of what may have an
-// acronym, its initials, which an acronym has as its own. Two profiles without a
-// key in common are never compared.
+// namesakes: the Key of the name; of a person the Sound of the last word, and of
+// the one before where there are three; of a place the name without what kind of
+// place it is; of an institution its initials, which an acronym has as its own, and
+// the name without its first word and without what it is of. Two profiles without
+// a key in common are never compared.
 func BlockKeys(t EntityType, name string) []string {
 	key := Key(name)
 	if key == "" {
@@ -199,21 +202,53 @@ func BlockKeys(t EntityType, name string) []string {
 		if len(words) > 1 {
 			words = slices.DeleteFunc(words, func(w string) bool { return w == "jr" || w == "sr" || w == "ii" || w == "iii" })
 		}
-		if len(words) > 0 {
-			keys = append(keys, "p:"+words[len(words)-1])
+		if n := len(words); n > 0 {
+			keys = append(keys, "p:"+Sound(words[n-1]))
+			if n > 2 {
+				keys = append(keys, "p:"+Sound(words[n-2]))
+			}
 		}
-	case Country, Place, Group:
+	case Country, Group:
+	case Place:
+		if bare := BarePlace(key); bare != key {
+			keys = append(keys, "n:"+bare)
+		}
 	default:
 		keys = append(keys, initials(name)...)
+		if len(words) > 2 {
+			keys = append(keys, "n:"+strings.Join(words[1:], " "))
+		}
+		if of := strings.LastIndex(key, " of "); of > 0 {
+			keys = append(keys, "n:"+key[:of])
+		}
 	}
 	return keys
+}
+
+// BarePlace is the Key of a place without the words that say what kind of place it
+// is: "borno" of "borno state", and of itself.
+func BarePlace(key string) string {
+	first, rest, _ := strings.Cut(key, " of ")
+	if rest != "" && divisions[first] {
+		return rest
+	}
+	if at := strings.LastIndexByte(key, ' '); at > 0 && divisions[key[at+1:]] {
+		return key[:at]
+	}
+	return key
+}
+
+// divisions are kinds of parts of a country.
+var divisions = map[string]bool{
+	"state": true, "province": true, "region": true, "department": true, "governorate": true, "oblast": true, "oblasts": true, "district": true,
+	"prefecture": true, "canton": true, "county": true, "krai": true, "voivodeship": true, "municipality": true, "division": true,
 }
 
 // initials are the keys of an acronym and of a name that may have one.
 func initials(name string) []string {
 	words := strings.Fields(name)
 	if len(words) == 1 {
-		if n := len([]rune(name)); n >= 2 && n <= 8 && name == strings.ToUpper(name) {
+		if n := utf8.RuneCountInString(name); n >= 2 && n <= 8 && name == strings.ToUpper(name) {
 			return []string{"a:" + Key(name)}
 		}
 		return nil

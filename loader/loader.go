@@ -1,6 +1,6 @@
 // Package loader takes articles from an archive to a store: it reads them,
-// extracts what they say in parallel, resolves who is whom, and writes batches.
-// What cannot be read or used is rejected by name while the rest goes on, and the
+// extracts what they say in parallel, writes batches, and at the end compares who
+// may be whom. What cannot be read or used is rejected by name while the rest goes on, and the
 // graph that comes out depends on what was loaded alone, not on how many workers
 // did it, how batches fell, or how often it was tried.
 package loader
@@ -28,7 +28,8 @@ const DefaultBatch = 64
 // Store is what a load needs of a graph.Store.
 type Store interface {
 	Nodes(context.Context, []graph.ID) ([]graph.Node, error)
-	graph.Writer
+	Upsert(context.Context, *graph.Batch) (graph.Written, error)
+	Ledger
 }
 
 // Input says what to read and how to read it.
@@ -77,6 +78,7 @@ type Options struct {
 type Progress struct {
 	Read, Rejected int
 	Bytes          int64 // of the sources, up to the last thing read
+	Settled        int   // profiles compared with their namesakes, once all is read
 }
 
 // Report says what a load did.
@@ -89,6 +91,7 @@ type Report struct {
 	Unsure    int           // statements below MinConfidence
 	Skipped   int           // files of folders that are not articles by name
 	Written   graph.Written // distinct, over the whole run
+	Settled   Settled       // of who is whom
 	Elapsed   time.Duration
 }
 
@@ -123,6 +126,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		if err = r.take(ctx, done); err != nil {
 			break
 		}
+		r.bytes = done.bytes
 		if o.Progress != nil {
 			o.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: done.bytes})
 		}

@@ -166,6 +166,7 @@ func TestRun(t *testing.T) {
 	want := loader.Report{
 		Read: 7, Loaded: 2, Unchanged: 1, Rejected: 4,
 		Written: graph.Written{Articles: 2, Sentences: 3, Entities: 4, Mentions: 5, Events: 3, Edges: 3},
+		Settled: loader.Settled{Profiles: 4},
 	}
 	if diff := cmp.Diff(want, load(t, o)); diff != "" {
 		t.Error(diff)
@@ -242,6 +243,7 @@ func TestDefaults(t *testing.T) {
 func TestDryRun(t *testing.T) {
 	o := options(t, nil, stream(append(many(20), "x")...))
 	wet := load(t, options(t, open(t, ":memory:"), stream(append(many(20), "x")...)))
+	wet.Settled = loader.Settled{} // nobody to compare with
 	if diff := cmp.Diff(wet, load(t, o)); diff != "" {
 		t.Error(diff)
 	}

@@ -29,6 +29,7 @@ type run struct {
 	stated  int // quotes and events that are pending
 	size    int // bytes of text that are pending
 	stored  graph.LoadRun
+	bytes   int64 // of the sources that were read
 }
 
 // known marks the articles that need no loading: those whose stamp the store
@@ -209,12 +210,16 @@ func (r *run) written(entries []entry, b *graph.Batch) {
 	}
 }
 
-// finish writes the last batch, and the run's last counts if it wrote anything.
+// finish writes the last batch, settles who is whom, and writes the run's last
+// counts if it wrote anything.
 func (r *run) finish(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if err := r.flush(ctx); err != nil {
+		return err
+	}
+	if err := r.settle(ctx); err != nil {
 		return err
 	}
 	last := r.record
@@ -226,6 +231,19 @@ func (r *run) finish(ctx context.Context) error {
 		return fmt.Errorf("write the load run: %w", err)
 	}
 	return nil
+}
+
+func (r *run) settle(ctx context.Context) error {
+	if r.Store == nil {
+		return nil
+	}
+	var err error
+	r.report.Settled, err = Settle(ctx, Settling{Store: r.Store, Gazetteer: r.Gazetteer, Now: r.Now, Progress: func(s Settled) {
+		if r.Progress != nil {
+			r.Progress(Progress{Read: r.report.Read, Rejected: r.report.Rejected, Bytes: r.bytes, Settled: s.Profiles})
+		}
+	}})
+	return err
 }
 
 // tally counts what a run wrote, what several batches wrote once.

@@ -6,9 +6,8 @@ import (
 	"newsgraph/graph"
 )
 
-// Join makes one batch of what several articles, each once, add to the graph: an
-// entity of several has the names that all gave it, a role or an event the evidence
-// of all.
+// Join makes one batch of what several articles, each once, add to the graph: a
+// role or an event of several has the evidence of all.
 func Join(run graph.LoadRun, parts []*graph.Batch) *graph.Batch {
 	b := &graph.Batch{Run: run}
 	entities, roles, events := map[graph.ID]int{}, map[graph.ID]int{}, map[graph.ID]int{}
@@ -31,7 +30,6 @@ func Join(run graph.LoadRun, parts []*graph.Batch) *graph.Batch {
 				continue
 			}
 			entities[e.ID] = len(b.Entities)
-			e.Aliases = slices.Clone(e.Aliases)
 			b.Entities = append(b.Entities, e)
 		}
 		for _, r := range p.Roles {
@@ -60,14 +58,17 @@ func bothTell(a, b graph.Event) graph.Event {
 	return a
 }
 
-// merge adds to an entity what another telling of it knows.
+// merge adds to an entity what another telling of it knows. Each article's name for
+// it stands in its mention.
 func merge(into *graph.Entity, e graph.Entity) {
-	names := append(append(into.Aliases, e.Aliases...), into.Name, e.Name)
 	into.Name = graph.PreferName(into.Name, e.Name)
-	names = slices.DeleteFunc(names, func(n string) bool { return n == into.Name })
-	slices.Sort(names)
-	into.Aliases = slices.Compact(names)
-	if into.WikidataID == "" || e.WikidataID != "" && e.WikidataID < into.WikidataID {
-		into.WikidataID = e.WikidataID
+	into.WikidataID, into.Country = known(into.WikidataID, e.WikidataID), known(into.Country, e.Country)
+}
+
+// known is the lesser of what is known.
+func known(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
 	}
+	return a
 }

@@ -6,26 +6,17 @@ import (
 	"strings"
 
 	"newsgraph/extract"
+	"newsgraph/gazetteer"
 	"newsgraph/graph"
 )
 
 // people puts the entities and their mentions into the batch.
-func (r *resolver) people() {
-	named := map[string]bool{}
-	for _, m := range r.Mentions {
-		if form := graph.MentionForm(m.Form); form == graph.Name || form == graph.Demonym {
-			named[m.Entity] = true
-		}
-	}
-	for _, e := range r.Record.Entities {
-		found := graph.Entity{Type: graph.EntityType(e.Type), Name: e.Name}
-		if e.Wikidata != nil {
-			found.WikidataID = *e.Wikidata
-		}
-		found.ID = graph.EntityID(found.Type, found.Name)
-		if found.Type == graph.Group && found.WikidataID == "" && !named[e.ID] {
-			found.ID = graph.UnnamedID(found.Type, found.Name, r.id)
-		}
+func (r *resolver) people(known *gazetteer.Gazetteer) {
+	senses := newSenses(r.Record, r.text, known)
+	for i := range r.Record.Entities {
+		e := &r.Record.Entities[i]
+		found := graph.Entity{Type: graph.EntityType(e.Type), Name: e.Name, WikidataID: told(e.Wikidata, "")}
+		found.ID, found.Country = senses.profile(e, r.id)
 		r.entities[e.ID] = r.entity(found)
 	}
 	for _, m := range r.Mentions {

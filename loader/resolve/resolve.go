@@ -1,8 +1,13 @@
-// Package resolve turns what was found in articles into what the graph holds. It
-// says who is whom: two articles mean one entity where type and canonical name
-// are the same; a group without a name, "protesters", is its article's alone. Its functions are pure; ids come from natural keys alone, so that
-// neither the record's own ids nor the order of its lists matters, and the same
-// article always gives the same batch.
+// Package resolve turns what was found in articles into what the graph holds. The
+// entities it gives are profiles (graph.ProfileID): articles that mean one by the
+// same name, of the same country where they say it, or by the same Wikidata item,
+// speak of one profile. What has no name that would tell it from others is its
+// article's alone: "protesters", a surname, a court of no country. Which profiles
+// are one is not said here.
+//
+// Its functions are pure; ids come from natural keys alone, so that neither the
+// record's own ids nor the order of its lists matters, and the same article always
+// gives the same batch.
 package resolve
 
 import (
@@ -20,7 +25,7 @@ import (
 
 // version goes into every stamp: raise it when the same record comes to give
 // another batch, so that what is stored is written anew.
-const version = "2"
+const version = "3"
 
 // Input is one article as it was read, and the record of it.
 type Input struct {
@@ -81,7 +86,7 @@ func Article(in Input, known *gazetteer.Gazetteer) (*graph.Batch, []Dropped, err
 		return nil, nil, fmt.Errorf("resolve record: %w", err)
 	}
 	r.sentences()
-	r.people()
+	r.people(known)
 	r.roles()
 	r.quotes()
 	r.events()
@@ -148,7 +153,8 @@ func (r *resolver) article(in Input, known *gazetteer.Gazetteer) error {
 		a.Published = &d
 	}
 	if outlet := told(meta.Outlet, in.Article.Outlet); outlet != "" {
-		a.Outlet = r.entity(outletEntity(outlet, known))
+		e := outletEntity(outlet, known)
+		a.Outlet, a.OutletName = r.entity(e), e.Name
 	}
 	r.batch.Articles = []graph.Article{a}
 	return nil
@@ -167,7 +173,7 @@ func told(found *string, given string) string {
 func outletEntity(name string, known *gazetteer.Gazetteer) graph.Entity {
 	for _, e := range known.Lookup(name) {
 		if e.Kind == gazetteer.Outlet {
-			return graph.Entity{ID: graph.EntityID(graph.Outlet, e.Name), Type: graph.Outlet, Name: e.Name, WikidataID: e.Wikidata}
+			return graph.Entity{ID: graph.ProfileID(graph.Outlet, e.Name, "", e.Wikidata), Type: graph.Outlet, Name: e.Name, WikidataID: e.Wikidata}
 		}
 	}
 	return graph.Entity{ID: graph.EntityID(graph.Outlet, name), Type: graph.Outlet, Name: name}
@@ -217,10 +223,15 @@ func (r *resolver) imply() {
 	kept := r.batch.Entities[:0]
 	for _, e := range r.batch.Entities {
 		if _, mentioned := r.mentions[e.ID]; mentioned || meant[e.ID] {
+			r.index[e.ID] = len(kept)
 			kept = append(kept, e)
 		}
 	}
 	r.batch.Entities = kept
+	for i := range r.batch.Mentions {
+		m := &r.batch.Mentions[i]
+		m.Name = r.batch.Entities[r.index[m.Entity]].Name
+	}
 }
 
 func (r *resolver) mean(meant map[graph.ID]bool, ids ...graph.ID) {

@@ -134,7 +134,7 @@ func TestArticle(t *testing.T) {
 	}
 	day := &graph.Date{Value: published, Precision: graph.Day}
 	ana, orland := graph.EntityID(graph.Person, "Ana Müller"), graph.EntityID(graph.Country, "Orland")
-	kord, berlin := graph.EntityID(graph.Country, "Kord"), graph.EntityID(graph.Place, "Berlin")
+	kord, berlin := graph.EntityID(graph.Country, "Kord"), graph.ProfileID(graph.Place, "Berlin", "de", "")
 	tass := graph.EntityID(graph.Outlet, "TASS")
 
 	a := b.Articles[0]
@@ -386,6 +386,81 @@ func TestOutletHasOneName(t *testing.T) {
 	}
 }
 
+// TestSenses tells apart those with one name by the country that articles say they
+// are of.
+func TestSenses(t *testing.T) {
+	of := func(e string) *string { return &e }
+	for _, test := range []struct {
+		name, text string
+		draw       func(d draft)
+		want       func(article graph.ID) graph.ID
+	}{
+		{
+			"a person by the country of his office", "Russian envoy Oleg Kord spoke.",
+			func(d draft) {
+				d.entity("p", "PERSON", "Oleg Kord", "Oleg Kord")
+				d.entity("c", "COUNTRY", "Russia", "Russian")
+				d.Roles = []extract.Role{{Person: "p", Title: "Envoy", Of: of("c"), Span: d.at("Russian envoy Oleg Kord")}}
+			},
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Person, "Oleg Kord", "ru", "") },
+		},
+		{
+			"offices of two countries say nothing", "Oleg Kord was minister of Russia and of France.",
+			func(d draft) {
+				d.entity("p", "PERSON", "Oleg Kord", "Oleg Kord")
+				d.entity("c", "COUNTRY", "Russia", "Russia")
+				d.entity("f", "COUNTRY", "France", "France")
+				d.Roles = []extract.Role{
+					{Person: "p", Title: "Minister", Of: of("c"), Span: d.at("Oleg Kord was minister of Russia")},
+					{Person: "p", Title: "Minister", Of: of("f"), Span: d.at("minister of Russia and of France")},
+				}
+			},
+			func(graph.ID) graph.ID { return graph.EntityID(graph.Person, "Oleg Kord") },
+		},
+		{
+			"a surname is its article's", "Kord spoke.",
+			func(d draft) { d.entity("p", "PERSON", "Kord", "Kord") },
+			func(article graph.ID) graph.ID { return graph.UnnamedID(graph.Person, "Kord", article) },
+		},
+		{
+			"a body by its name", "The Supreme Court of India sat.",
+			func(d draft) {
+				d.entity("b", "GOVERNMENT_BODY", "Supreme Court of India", "Supreme Court of India")
+				d.entity("c", "COUNTRY", "India", "India")
+			},
+			func(graph.ID) graph.ID {
+				return graph.ProfileID(graph.GovernmentBody, "Supreme Court of India", "in", "")
+			},
+		},
+		{
+			"a body by whose it is", "Brazil's Supreme Court sat.",
+			func(d draft) { d.entity("b", "GOVERNMENT_BODY", "Supreme Court", "Supreme Court") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.GovernmentBody, "Supreme Court", "br", "") },
+		},
+		{
+			"a body that every country has", "The Supreme Court sat.",
+			func(d draft) { d.entity("b", "GOVERNMENT_BODY", "Supreme Court", "Supreme Court") },
+			func(article graph.ID) graph.ID {
+				return graph.UnnamedID(graph.GovernmentBody, "Supreme Court", article)
+			},
+		},
+		{
+			"a place by what follows", "It rained in Orlandia, Brazil, all day.",
+			func(d draft) { d.entity("b", "PLACE", "Orlandia", "Orlandia") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Orlandia", "br", "") },
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := newDraft(t, test.text)
+			test.draw(d)
+			b, _ := d.resolve(extract.Article{})
+			if got, want := b.Mentions[0].Entity, test.want(b.Articles[0].ID); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+}
+
 func TestUnnamedGroupsStayApart(t *testing.T) {
 	var unnamed, named []graph.ID
 	for _, text := range []string{"The protesters met Norlanders.", "Again the protesters met Norlanders."} {
@@ -419,7 +494,7 @@ func TestWrongText(t *testing.T) {
 
 func TestJoin(t *testing.T) {
 	var parts []*graph.Batch
-	for i, name := range []string{"MÜLLER", "Müller"} {
+	for i, name := range []string{"ANA MÜLLER", "Ana Müller"} {
 		d := newDraft(t, []string{"Mayor Müller spoke.", "Mayor Müller spoke again."}[i])
 		d.entity("p", "PERSON", name, "Müller")
 		d.Roles = []extract.Role{{Person: "p", Title: []string{"Mayor", "mayor"}[i], Span: d.at("Mayor Müller")}}
@@ -432,15 +507,18 @@ func TestJoin(t *testing.T) {
 	}
 	want := []graph.Entity{
 		{ID: graph.EntityID(graph.Outlet, "Wire"), Type: graph.Outlet, Name: "Wire"},
-		{ID: graph.EntityID(graph.Person, "Müller"), Type: graph.Person, Name: "Müller", Aliases: []string{"MÜLLER"}},
+		{ID: graph.EntityID(graph.Person, "Ana Müller"), Type: graph.Person, Name: "Ana Müller"},
 	}
-	if diff := cmp.Diff(want, b.Entities, cmp.Comparer(func(a, b []string) bool { return slices.Equal(a, b) })); diff != "" {
+	if diff := cmp.Diff(want, b.Entities); diff != "" {
 		t.Error(diff)
+	}
+	if len(b.Mentions) != 2 || b.Mentions[0].Name != "ANA MÜLLER" || b.Mentions[1].Name != "Ana Müller" {
+		t.Errorf("each article's name is not kept: %+v", b.Mentions)
 	}
 	if len(b.Articles) != 2 || len(b.Roles) != 1 || len(b.Roles[0].Evidence) != 2 || b.Roles[0].Title != "mayor" || !slices.IsSortedFunc(b.Roles[0].Evidence, graph.CompareEvidence) {
 		t.Errorf("%d articles, roles %+v", len(b.Articles), b.Roles)
 	}
-	if len(parts[0].Roles[0].Evidence) != 1 || parts[0].Entities[1].Name != "MÜLLER" {
+	if len(parts[0].Roles[0].Evidence) != 1 || parts[0].Entities[1].Name != "ANA MÜLLER" {
 		t.Error("joining changed a part")
 	}
 }

@@ -1,0 +1,282 @@
+// Package identity judges whether two profiles are one: whether what articles call
+// by one name, of one country, is what others call by another. Its functions are
+// pure: a judgement depends on the two profiles and on what articles tell of them,
+// and, for one of whom too little is known, on who else might be meant; not on the
+// order in which they came.
+//
+// The method is that of record linkage (Fellegi and Sunter 1969): each agreement or
+// disagreement has a weight in log-odds, and their sum is what the verdict rests
+// on. A wrong merge is worse than silence: thresholds and weights lean that way.
+package identity
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+)
+
+// By is who judges, as graph.Judgement has it.
+const By = graph.ByRule + " identity 1"
+
+// Weights, in log-odds. Set by hand and tuned on the development half of the pairs
+// that scripts/pairs draws; see the model card.
+const (
+	bias         = -1.0
+	equalName    = 4.0  // the same words, of a person at least two
+	variantName  = 2.2  // a nickname, an initial, another spelling, another order
+	spelledName  = 2.7  // another spelling of the surname alone
+	partName     = 2.2  // a person's name with more of it
+	otherName    = 2.5  // articles call the one by the other's name
+	acronym      = 1.6  // nothing but the initials
+	bareName     = 0.0  // a surname alone
+	knownName    = 0.5  // a single name by which articles call the other
+	commonBody   = 0.5  // "Supreme Court", where nothing says whose
+	oneCountry   = 1.5  // of one country
+	twoCountries = -5.0 // of two
+	oneTitle     = 1.5  // an office both are said to hold
+	companion    = 0.5  // each profile mentioned beside both, countries half
+	companions   = 1.5  // of these at most
+	soon         = 0.1  // told of within a month
+	otherType    = -0.5 // an organization to one, a government's body to the other
+	suffix       = -2.5 // Jr. or a number to one alone
+	same         = 1.5  // from here on Same
+	unsure       = 0.0  // and from here on Unsure
+	different    = -1.0 // up to here Different, where the names are equal
+)
+
+// Subject is a profile with what articles tell of it, ready to be compared.
+type Subject struct {
+	graph.Profile
+	given      []name // that it is given as its name
+	keys       map[string]bool
+	bare       bool
+	told       bool
+	titles     map[string]bool
+	companions map[graph.ID]bool
+	times      []time.Time
+}
+
+// Rules compare profiles. They are safe for concurrent use.
+type Rules struct{ known *gazetteer.Gazetteer }
+
+// New returns the rules, which know countries by the gazetteer.
+func New(known *gazetteer.Gazetteer) *Rules { return &Rules{known: known} }
+
+// Subject prepares a profile.
+func (r *Rules) Subject(p graph.Profile) *Subject {
+	s := &Subject{Profile: p, keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
+	for _, n := range p.Names {
+		s.keys[graph.Key(n.Name)] = true
+		if n.Given == 0 {
+			continue
+		}
+		parsed := r.parse(p.Type, n.Name)
+		s.given = append(s.given, parsed)
+		s.bare = s.bare && len(parsed.words) < 2
+	}
+	return s
+}
+
+// Keys are those under which its namesakes are found: none of a group, as groups of
+// one name, "police", are one only where they are one profile.
+func (s *Subject) Keys() []string {
+	if s.Type == graph.Group {
+		return nil
+	}
+	return s.Profile.Keys()
+}
+
+// Tell adds what articles tell of it.
+func (s *Subject) Tell(appearances []graph.Appearance) {
+	s.told, s.titles, s.companions, s.times = true, map[string]bool{}, map[graph.ID]bool{}, nil
+	for _, a := range appearances {
+		for _, t := range a.Titles {
+			s.titles[t] = true
+		}
+		for _, c := range a.Companions {
+			s.companions[c] = true
+		}
+		if a.At != nil {
+			s.times = append(s.times, *a.At)
+		}
+	}
+}
+
+// Told reports whether what articles tell of it has been added.
+func (s *Subject) Told() bool { return s.told }
+
+// Vague reports whether so little is known of it that its name may mean several:
+// whom it is may change with who else is there.
+func (s *Subject) Vague() bool { return s.bare || s.WikidataID == "" && s.Country == "" }
+
+// Alike reports whether two are worth comparing, by type and name alone.
+func (r *Rules) Alike(a, b *Subject) bool {
+	return a.ID != b.ID && comparable(a.Type, b.Type) && !disjoint(a.WikidataID, b.WikidataID) && bestName(a, b).weight > none
+}
+
+// comparable reports whether what one article takes for the one type another may
+// take for the other.
+func comparable(a, b graph.EntityType) bool {
+	institution := func(t graph.EntityType) bool {
+		return t == graph.Organization || t == graph.GovernmentBody || t == graph.Outlet || t == graph.DiplomaticMission
+	}
+	place := func(t graph.EntityType) bool { return t == graph.Place || t == graph.Facility }
+	return a == b && a != graph.Group || institution(a) && institution(b) || place(a) && place(b)
+}
+
+// disjoint reports whether both are known and not the same.
+func disjoint(a, b string) bool { return a != "" && b != "" && a != b }
+
+// Finding is what a comparison comes to.
+type Finding struct {
+	Verdict graph.Verdict // "" where nothing is worth saying
+	Score   float64       // 0 to 1, that they are one
+	Reasons []string
+}
+
+// Compare compares two that are Alike, each with all that is told of it. Rivals are
+// the others that are alike to either.
+func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
+	if b.ID < a.ID {
+		a, b = b, a
+	}
+	f, _ := compare(a, b)
+	if f.Verdict != graph.Same {
+		return f
+	}
+	for _, pair := range [][2]*Subject{{a, b}, {b, a}} {
+		vague, other := pair[0], pair[1]
+		if !vague.Vague() || other.bare {
+			continue
+		}
+		if rival := r.rival(vague, other, rivals); rival != nil {
+			f.Verdict = graph.Unsure
+			f.Score = min(f.Score, logistic(same))
+			f.Reasons = append(f.Reasons, "as well it may be "+rival.describe())
+			break
+		}
+	}
+	return f
+}
+
+// rival is the least of those who may be meant by one of whom little is known as
+// well as the other, and are not that one.
+func (r *Rules) rival(vague, other *Subject, rivals []*Subject) *Subject {
+	var found *Subject
+	for _, c := range rivals {
+		if c.ID == vague.ID || c.ID == other.ID || c.bare || !vague.bare && c.Vague() || !r.Alike(vague, c) {
+			continue
+		}
+		if found != nil && found.ID < c.ID {
+			continue
+		}
+		if _, y := compare(vague, c); !vague.bare && y < same {
+			continue
+		}
+		if bestName(vague, c).weight < bestName(vague, other).weight {
+			continue
+		}
+		if comparable(c.Type, other.Type) && bestName(c, other).weight > none {
+			if f, _ := compare(c, other); f.Verdict == graph.Same {
+				continue
+			}
+		}
+		found = c
+	}
+	return found
+}
+
+func (s *Subject) describe() string {
+	switch {
+	case s.WikidataID != "":
+		return fmt.Sprintf("%s (%s)", s.Name, s.WikidataID)
+	case s.Country != "":
+		return fmt.Sprintf("%s of %s", s.Name, s.Country)
+	default:
+		return s.Name
+	}
+}
+
+// compare weighs what speaks for and against, symmetrically.
+func compare(a, b *Subject) (Finding, float64) {
+	if disjoint(a.WikidataID, b.WikidataID) {
+		return Finding{Verdict: graph.Different, Score: 0, Reasons: []string{"two Wikidata items"}}, -10
+	}
+	sum := tally{sum: bias}
+	if a.WikidataID != "" && a.WikidataID == b.WikidataID {
+		sum.add(10, "one Wikidata item, %s", a.WikidataID)
+	}
+	best := bestName(a, b)
+	sum.add(best.weight, "%s", best.reason)
+	if best.suffix {
+		sum.add(suffix, "Jr., Sr. or a number in one name alone")
+	}
+	sum.context(a, b)
+	f := Finding{Score: logistic(sum.sum), Reasons: sum.reasons}
+	switch {
+	case sum.sum >= same:
+		f.Verdict = graph.Same
+	case sum.sum >= unsure:
+		f.Verdict = graph.Unsure
+	case best.weight >= equalName && sum.sum <= different:
+		f.Verdict = graph.Different
+	}
+	return f, sum.sum
+}
+
+// tally adds up weights, with the reasons for each.
+type tally struct {
+	sum     float64
+	reasons []string
+}
+
+func (t *tally) add(weight float64, format string, args ...any) {
+	t.sum += weight
+	t.reasons = append(t.reasons, fmt.Sprintf(format, args...))
+}
+
+// context weighs everything but the names.
+func (t *tally) context(a, b *Subject) {
+	if a.Type != b.Type {
+		t.add(otherType, "%s and %s", strings.ToLower(string(min(a.Type, b.Type))), strings.ToLower(string(max(a.Type, b.Type))))
+	}
+	switch {
+	case disjoint(a.Country, b.Country):
+		t.add(twoCountries, "of %s and of %s", min(a.Country, b.Country), max(a.Country, b.Country))
+	case a.Country != "" && a.Country == b.Country:
+		t.add(oneCountry, "both of %s", a.Country)
+	}
+	if shared := intersect(a.titles, b.titles); len(shared) > 0 {
+		t.add(oneTitle, "both %s", shared[0])
+	}
+	if n := len(intersect(a.companions, b.companions)); n > 0 {
+		t.add(min(companions, companion*float64(n)), "%d others mentioned beside both", n)
+	}
+	if near(a.times, b.times, 31*24*time.Hour) {
+		t.add(soon, "told of within a month")
+	}
+}
+
+func intersect[K ~string](a, b map[K]bool) []K {
+	var out []K
+	for k := range a {
+		if b[k] {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func near(a, b []time.Time, within time.Duration) bool {
+	return slices.ContainsFunc(a, func(t time.Time) bool {
+		return slices.ContainsFunc(b, func(u time.Time) bool { return t.Sub(u).Abs() <= within })
+	})
+}
+
+func logistic(x float64) float64 { return math.Round(1000/(1+math.Exp(-x))) / 1000 }

@@ -1,0 +1,148 @@
+package identity_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+	"newsgraph/loader/identity"
+)
+
+func rules(t testing.TB) *identity.Rules {
+	t.Helper()
+	g, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return identity.New(g)
+}
+
+// who is a profile with what is told of it.
+type who struct {
+	kind       graph.EntityType
+	name       string
+	also       []string // that articles call it
+	country    string
+	wikidata   string
+	titles     []string
+	companions []graph.ID
+}
+
+func (w who) subject(r *identity.Rules) *identity.Subject {
+	p := graph.Profile{
+		ID: graph.NewID(graph.KindEntity, string(w.kind), w.name, w.country, w.wikidata), Type: w.kind, Name: w.name, Country: w.country, WikidataID: w.wikidata,
+		Names: []graph.NameCount{{Name: w.name, Articles: 1, Given: 1}}, Articles: 1,
+	}
+	for _, n := range w.also {
+		p.Names = append(p.Names, graph.NameCount{Name: n, Articles: 1})
+	}
+	s := r.Subject(p)
+	at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	s.Tell([]graph.Appearance{{Profile: p.ID, Titles: w.titles, Companions: w.companions, At: &at}})
+	return s
+}
+
+func TestCompare(t *testing.T) {
+	beside := func(names ...string) []graph.ID {
+		var out []graph.ID
+		for _, n := range names {
+			out = append(out, graph.EntityID(graph.Organization, n))
+		}
+		return out
+	}
+	const (
+		person, body, org, place = graph.Person, graph.GovernmentBody, graph.Organization, graph.Place
+		nothing                  = graph.Verdict("")
+	)
+	r := rules(t)
+	for _, test := range []struct {
+		name   string
+		a, b   who
+		rivals []who
+		want   graph.Verdict
+	}{
+		{"one name, one country known", who{kind: person, name: "Oleg Marin", country: "ru"}, who{kind: person, name: "Oleg Marin"}, nil, graph.Same},
+		{"one name, two countries", who{kind: person, name: "Oleg Marin", country: "ru"}, who{kind: person, name: "Oleg Marin", country: "bg"}, nil, graph.Different},
+		{
+			"one name, two countries, one office and the same others", who{kind: person, name: "Oleg Marin", country: "ru", titles: []string{"envoy"}, companions: beside("a", "b", "c")},
+			who{kind: person, name: "Oleg Marin", country: "bg", titles: []string{"envoy"}, companions: beside("a", "b", "c")}, nil, graph.Unsure,
+		},
+		{
+			"of two of the name either may be meant", who{kind: person, name: "Oleg Marin", country: "ru"}, who{kind: person, name: "Oleg Marin"},
+			[]who{{kind: person, name: "Oleg Marin", country: "bg"}}, graph.Unsure,
+		},
+		{"two Wikidata items", who{kind: person, name: "Oleg Marin", wikidata: "Q1"}, who{kind: person, name: "Oleg Marin", wikidata: "Q2"}, nil, nothing},
+		{"a nickname and a country", who{kind: person, name: "Joe Marin", country: "us"}, who{kind: person, name: "Joseph Marin", country: "us"}, nil, graph.Same},
+		{"a nickname alone", who{kind: person, name: "Joe Marin"}, who{kind: person, name: "Joseph Marin"}, nil, graph.Unsure},
+		{"a middle initial", who{kind: person, name: "Joseph R. Marin"}, who{kind: person, name: "Joseph Marin"}, nil, graph.Same},
+		{"two middle initials", who{kind: person, name: "Joseph R. Marin"}, who{kind: person, name: "Joseph T. Marin"}, nil, nothing},
+		{"father and son", who{kind: person, name: "Joseph Marin"}, who{kind: person, name: "Joseph Marin Jr."}, nil, graph.Unsure},
+		{"an honorific", who{kind: person, name: "Sir Joseph Marin"}, who{kind: person, name: "Joseph Marin"}, nil, graph.Same},
+		{"two spellings and an office", who{kind: person, name: "Olexandr Zelenko", titles: []string{"mayor"}}, who{kind: person, name: "Oleksandr Zelenko", titles: []string{"mayor"}}, nil, graph.Same},
+		{"another given name", who{kind: person, name: "Anna Marin"}, who{kind: person, name: "Joseph Marin"}, nil, nothing},
+		{"a surname alone", who{kind: person, name: "Marin"}, who{kind: person, name: "Joseph Marin"}, nil, nothing},
+		{
+			"a surname, an office and the same others", who{kind: person, name: "Marin", titles: []string{"mayor"}, companions: beside("a", "b", "c")},
+			who{kind: person, name: "Joseph Marin", titles: []string{"mayor"}, companions: beside("a", "b", "c")}, nil, graph.Same,
+		},
+		{
+			"a surname of two", who{kind: person, name: "Marin", titles: []string{"mayor"}, companions: beside("a", "b", "c")},
+			who{kind: person, name: "Joseph Marin", titles: []string{"mayor"}, companions: beside("a", "b", "c")},
+			[]who{{kind: person, name: "Anna Marin"}}, graph.Unsure,
+		},
+		{"a person and a place", who{kind: person, name: "Marin"}, who{kind: place, name: "Marin"}, nil, nothing},
+		{"a body put in two ways", who{kind: body, name: "Ministry of Defence of France", country: "fr"}, who{kind: org, name: "French Defense Ministry", country: "fr"}, nil, graph.Same},
+		{"bodies of two countries", who{kind: body, name: "Ministry of Defence of France", country: "fr"}, who{kind: body, name: "Ministry of Defence of Spain", country: "es"}, nil, nothing},
+		{"a body that nothing says whose", who{kind: body, name: "Supreme Court"}, who{kind: body, name: "Supreme Court of India", country: "in"}, nil, nothing},
+		{"an acronym that articles use", who{kind: org, name: "World Bee Federation", also: []string{"WBF"}}, who{kind: org, name: "WBF"}, nil, graph.Same},
+		{"an acronym alone", who{kind: org, name: "World Bee Federation"}, who{kind: org, name: "WBF"}, nil, graph.Unsure},
+		{"a company with its form", who{kind: org, name: "Marin Shipping Ltd"}, who{kind: org, name: "Marin Shipping"}, nil, graph.Same},
+		{"a place and what kind it is", who{kind: place, name: "Orlandshire State", country: "ng"}, who{kind: place, name: "Orlandshire", country: "ng"}, nil, graph.Same},
+		{"a city and the region named after it", who{kind: place, name: "Kharkiv Oblast", country: "ua"}, who{kind: place, name: "Kharkiv", country: "ua"}, nil, nothing},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a, b := test.a.subject(r), test.b.subject(r)
+			var rivals []*identity.Subject
+			for _, w := range test.rivals {
+				rivals = append(rivals, w.subject(r))
+			}
+			got := nothing
+			if r.Alike(a, b) != r.Alike(b, a) {
+				t.Error("the order decides whether they are alike")
+			}
+			if r.Alike(a, b) {
+				f, back := r.Compare(a, b, rivals), r.Compare(b, a, rivals)
+				if f.Verdict != back.Verdict || f.Score != back.Score || !slices.Equal(f.Reasons, back.Reasons) {
+					t.Errorf("%+v one way, %+v the other", f, back)
+				}
+				if got = f.Verdict; got != nothing && (len(f.Reasons) == 0 || f.Score < 0 || f.Score > 1) {
+					t.Errorf("%+v", f)
+				}
+			}
+			if got != test.want {
+				t.Errorf("verdict %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func FuzzAlike(f *testing.F) {
+	f.Add("Joseph R. Marin Jr.", "Joe Marin", "PERSON")
+	f.Add("U.S. Supreme Court", "", "ORGANIZATION")
+	f.Add("Borno State", "of", "PLACE")
+	r := rules(f)
+	f.Fuzz(func(t *testing.T, a, b, kind string) {
+		if !slices.Contains(graph.EntityTypes(), graph.EntityType(kind)) {
+			kind = "PERSON"
+		}
+		x, y := who{kind: graph.EntityType(kind), name: a}.subject(r), who{kind: graph.EntityType(kind), name: b, country: "us"}.subject(r)
+		if r.Alike(x, y) != r.Alike(y, x) {
+			t.Errorf("%q and %q are alike one way only", a, b)
+		}
+		if r.Alike(x, y) {
+			r.Compare(x, y, nil)
+		}
+	})
+}

@@ -1,0 +1,147 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsgraph/graph"
+)
+
+// idle are words by which the names of institutions do not differ.
+var idle = words("the of for and in to at on s ltd limited inc incorporated corp corporation co company plc llc gmbh ag group")
+
+// spelt are words that institutions are called by in more than one way.
+var spelt = map[string]string{
+	"defence": "defense", "centre": "center", "labour": "labor", "programme": "program", "dept": "department",
+	"foreign": "foreign affair", "headquarters": "headquarters", "affairs": "affair",
+}
+
+// fold is a word as it is compared: British as American, many as one.
+func fold(w string) string {
+	w = strings.Replace(w, "isation", "ization", 1)
+	if s, ok := spelt[w]; ok {
+		return s
+	}
+	if n := len(w); n > 4 && w[n-1] == 's' && w[n-2] != 's' {
+		return w[:n-1]
+	}
+	return w
+}
+
+// institution takes the name of an institution apart: its words without those that
+// say nothing and without its country's.
+func (r *Rules) institution(n *name, text string) {
+	n.letters = letters(text)
+	all := strings.Fields(strings.ReplaceAll(text, "’", "'"))
+	for i := 0; i < len(all); {
+		if code, used := r.country(all[i:]); used > 0 {
+			if n.country == "" {
+				n.country = code
+			} else if n.country != code {
+				n.words = append(n.words, "="+code)
+			}
+			i += used
+			continue
+		}
+		for w := range strings.FieldsSeq(graph.Key(strings.TrimSuffix(all[i], "'s"))) {
+			if w = fold(w); !idle[w] && utf8.RuneCountInString(w) > 1 {
+				n.words = append(n.words, strings.Fields(w)...)
+			}
+		}
+		i++
+	}
+	slices.Sort(n.words)
+	n.words = slices.Compact(n.words)
+	n.common = !slices.ContainsFunc(n.words, func(w string) bool { return !commonWords[w] })
+}
+
+// commonWords are those of which the names of bodies are made that every country
+// has, and the parties of many.
+var commonWords = words(`academy action administration affair agency agriculture air airborne alliance anti appeal armed army assembly attorney authority
+bank board border bureau cabinet center central chamber chief christian civil coast command commerce commission committee communist
+congress conservative constitution constitutional corruption council court criminal culture custom cyber defense democracy democrat
+democratic department deputie development directorate district economic economy education election electoral emergencie emergency
+energy environment executive federal federation finance force foreign freedom front general government governor green guard head
+health high house human immigration independence industry information institute intelligence interior internal international
+investigation joint justice labor land law left legislative legislature liberal lower marine meteorological military minister
+ministry movement national nationalist navy news office opposition palace parliament parliamentary party people police policy
+political popular presidency president presidential prime prison progress progressive prosecution prosecutor protection public
+radio reform representative republican rescue research reserve right royal sea security senate service social socialist solidarity
+space special staff state statistic supreme survey television trade transitional transport transportation treasury tribunal union
+unity upper veteran war water weather welfare women worker youth`)
+
+// Institution reports which country's an institution is by its name, and whether
+// it is one that every country may have, so that its name alone does not tell.
+func (r *Rules) Institution(text string) (country string, common bool) {
+	n := r.parse(graph.Organization, text)
+	return n.country, n.common
+}
+
+// country is the country that the first words name, and how many they are.
+func (r *Rules) country(all []string) (code string, used int) {
+	for n := min(4, len(all)); n > 0; n-- {
+		phrase := strings.TrimSuffix(strings.Join(all[:n], " "), "'s")
+		if code := r.Country(phrase); code != "" {
+			return code, n
+		}
+	}
+	return "", 0
+}
+
+// Country is the code of the country whose name or demonym a phrase is, "" for
+// none.
+func (r *Rules) Country(phrase string) string {
+	first, _ := utf8.DecodeRuneInString(phrase)
+	if !unicode.IsUpper(first) {
+		return ""
+	}
+	for _, e := range r.known.Lookup(phrase) {
+		if c, ok := r.known.Country(e.Code); ok && c == e {
+			return e.Code
+		}
+	}
+	if e, ok := r.known.Demonym(phrase); ok {
+		return e.Code
+	}
+	return ""
+}
+
+// letters are the initials of a name of several words, or the acronym that it is,
+// in lower case.
+func letters(text string) string {
+	all := strings.Fields(text)
+	if len(all) == 1 {
+		if n := utf8.RuneCountInString(text); n >= 2 && n <= 8 && text == strings.ToUpper(text) {
+			return graph.Key(text)
+		}
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range all {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return strings.ToLower(b.String())
+}
+
+// alikeInstitutions compares two names of institutions.
+func alikeInstitutions(a, b *name) likeness {
+	short := func(n *name) bool { return n.letters == n.key }
+	switch {
+	case a.key == b.key:
+		return likeness{weight: equalName, reason: "one name"}
+	case disjoint(a.country, b.country):
+		return likeness{weight: none}
+	case len(a.words) > 0 && slices.Equal(a.words, b.words) && a.country == b.country:
+		return likeness{weight: equalName, reason: "one name, put in another way"}
+	case len(a.words) > 0 && slices.Equal(a.words, b.words):
+		return likeness{weight: equalName, reason: "one name, with a country and without"}
+	case len(a.letters) > 2 && a.letters == b.letters && short(a) != short(b):
+		return likeness{weight: acronym, reason: "the initials of the other"}
+	default:
+		return likeness{weight: none}
+	}
+}

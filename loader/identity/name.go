@@ -1,0 +1,180 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+)
+
+// name is a name taken apart.
+type name struct {
+	key     string
+	words   []string // that tell it from others, in order: of a person without honorifics and suffixes
+	sorted  []string // of an institution also without its country
+	country string   // that an institution's name names
+	common  bool     // of an institution: many have the like
+	suffix  string   // of a person: "jr", "ii"
+	city    bool     // of a place: there is a city of the name
+	letters string   // of an institution: its initials, or the acronym that it is
+}
+
+// none is the weight of names that have nothing to do with one another.
+const none = -100.0
+
+// likeness is what two names have in common.
+type likeness struct {
+	weight float64
+	reason string
+	suffix bool
+}
+
+// bestName is the best likeness of any two names of two profiles.
+func bestName(a, b *Subject) likeness {
+	best := likeness{weight: none}
+	for i := range a.given {
+		for j := range b.given {
+			l := alike(a.Type, &a.given[i], &b.given[j])
+			if l.weight > commonBody && a.given[i].common {
+				l = common(l, a.Country, b.Country)
+			}
+			if l.value() > best.value() {
+				best = l
+			}
+		}
+	}
+	if best.weight < otherName && best.weight != commonBody {
+		if k := commonName(a, b); k != "" {
+			best = likeness{weight: otherName, reason: "one is also called " + quote(k)}
+		}
+	}
+	if best.weight < knownName {
+		if k := knownAs(a, b); k != "" {
+			best = likeness{weight: knownName, reason: "articles call the other " + quote(k)}
+		}
+	}
+	return best
+}
+
+// common is what a name says that many have: nothing where the countries differ,
+// and little where one is unknown.
+func common(l likeness, a, b string) likeness {
+	switch {
+	case disjoint(a, b):
+		l.weight = none
+	case a == "" && b == "":
+		l.weight = none
+	case a == "" || b == "":
+		l.weight, l.reason = commonBody, "one name, which many have"
+	}
+	return l
+}
+
+func (l likeness) value() float64 {
+	if l.suffix {
+		return l.weight + suffix
+	}
+	return l.weight
+}
+
+// knownAs is the single name of the one by which articles call the other.
+func knownAs(a, b *Subject) string {
+	for _, pair := range [][2]*Subject{{a, b}, {b, a}} {
+		if !pair[0].bare || pair[1].bare {
+			continue
+		}
+		for i := range pair[0].given {
+			if k := pair[0].given[i].key; pair[1].keys[k] {
+				return k
+			}
+		}
+	}
+	return ""
+}
+
+// commonName is a full name of the one that articles use of the other.
+func commonName(a, b *Subject) string {
+	var found []string
+	for _, pair := range [][2]*Subject{{a, b}, {b, a}} {
+		for i := range pair[0].given {
+			n := &pair[0].given[i]
+			full := len(n.words) > 1 || pair[0].Type != graph.Person && (utf8.RuneCountInString(n.key) > 3 || n.acronymOf(pair[1].given))
+			if full && !n.common && pair[1].keys[n.key] {
+				found = append(found, n.key)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return slices.Min(found)
+}
+
+// acronymOf reports whether a name is the initials of one of some.
+func (n *name) acronymOf(names []name) bool {
+	return n.letters == n.key && slices.ContainsFunc(names, func(o name) bool { return o.letters == n.letters && o.key != n.key })
+}
+
+func quote(s string) string { return "“" + s + "”" }
+
+func (r *Rules) parse(t graph.EntityType, text string) name {
+	n := name{key: graph.Key(text)}
+	switch t {
+	case graph.Person:
+		n.person()
+	case graph.Place:
+		r.place(&n, text)
+	case graph.Country, graph.Group:
+		n.words = strings.Fields(n.key)
+	default:
+		r.institution(&n, text)
+	}
+	n.sorted = slices.Sorted(slices.Values(n.words))
+	return n
+}
+
+// alike compares two names of one kind of thing.
+func alike(t graph.EntityType, a, b *name) likeness {
+	switch t {
+	case graph.Person:
+		return alikePersons(a, b)
+	case graph.Place:
+		return alikePlaces(a, b)
+	case graph.Facility, graph.Country, graph.Group:
+		if a.key == b.key {
+			return likeness{weight: equalName, reason: "one name"}
+		}
+		return likeness{weight: none}
+	default:
+		return alikeInstitutions(a, b)
+	}
+}
+
+// place takes the name of a place apart: city reports whether there is a city of
+// the name, which the part of the country may be named after.
+func (r *Rules) place(n *name, text string) {
+	n.words = []string{graph.BarePlace(n.key)}
+	if n.words[0] != n.key {
+		return
+	}
+	for _, e := range r.known.Lookup(text) {
+		n.city = n.city || e.Kind == gazetteer.City
+	}
+}
+
+// alikePlaces compares two names of places. "Borno" is "Borno State", but where
+// there is a city of the name that is meant.
+func alikePlaces(a, b *name) likeness {
+	switch {
+	case a.key == b.key:
+		return likeness{weight: equalName, reason: "one name"}
+	case a.words[0] == b.words[0] && !a.city && !b.city && (a.key == a.words[0] || b.key == b.words[0]):
+		return likeness{weight: variantName, reason: "one name, with what kind of place it is"}
+	case a.words[0] == b.words[0] && len(a.key) == len(b.key) && slices.Equal(slices.Sorted(strings.FieldsSeq(a.key)), slices.Sorted(strings.FieldsSeq(b.key))):
+		return likeness{weight: equalName, reason: "the same words in another order"}
+	default:
+		return likeness{weight: none}
+	}
+}

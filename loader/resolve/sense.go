@@ -1,0 +1,248 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/extract"
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+	"newsgraph/loader/identity"
+)
+
+// senses finds out which of those with one name an article means: by the country
+// it says they are of.
+type senses struct {
+	*extract.Record
+	text      text
+	known     *gazetteer.Gazetteer
+	rules     *identity.Rules
+	entities  map[string]*extract.Entity
+	mentions  map[string][]*extract.Mention // by entity
+	countries map[string]bool               // codes of those mentioned
+	of        map[string]string             // country of each entity, where it is known
+}
+
+func newSenses(rec *extract.Record, text text, known *gazetteer.Gazetteer) *senses {
+	s := &senses{
+		Record: rec, text: text, known: known, rules: identity.New(known),
+		entities: map[string]*extract.Entity{}, mentions: map[string][]*extract.Mention{}, countries: map[string]bool{}, of: map[string]string{},
+	}
+	for i := range rec.Entities {
+		s.entities[rec.Entities[i].ID] = &rec.Entities[i]
+	}
+	for i := range rec.Mentions {
+		m := &rec.Mentions[i]
+		s.mentions[m.Entity] = append(s.mentions[m.Entity], m)
+	}
+	for i := range rec.Entities {
+		if e := &rec.Entities[i]; e.Type == string(graph.Country) {
+			if s.of[e.ID] = s.rules.Country(e.Name); s.of[e.ID] != "" {
+				s.countries[s.of[e.ID]] = true
+			}
+		}
+	}
+	for i := range rec.Entities {
+		if e := &rec.Entities[i]; s.of[e.ID] == "" {
+			s.of[e.ID] = s.country(e)
+		}
+	}
+	for i := range rec.Entities {
+		if e := &rec.Entities[i]; e.Type == string(graph.Person) {
+			s.of[e.ID] = s.office(e)
+		}
+	}
+	return s
+}
+
+// profile is the id of what an article means by an entity, with its country. One
+// whose name says too little, a surname or "Supreme Court" where nothing says
+// whose, is the article's own until it is compared.
+func (s *senses) profile(e *extract.Entity, article graph.ID) (id graph.ID, country string) {
+	t := graph.EntityType(e.Type)
+	country = s.of[e.ID]
+	switch {
+	case told(e.Wikidata, "") != "":
+		return graph.ProfileID(t, e.Name, "", *e.Wikidata), country
+	case t == graph.Country:
+		return graph.EntityID(t, e.Name), country
+	case s.unnamed(e), t == graph.Person && len(strings.Fields(graph.Key(e.Name))) < 2:
+		return graph.UnnamedID(t, e.Name, article), country
+	case institution(t) && country == "" && s.common(e):
+		return graph.UnnamedID(t, e.Name, article), ""
+	case graph.Key(e.Name) == "":
+		return graph.EntityID(t, e.Name), country
+	}
+	return graph.ProfileID(t, e.Name, country, ""), country
+}
+
+func (s *senses) common(e *extract.Entity) bool {
+	_, common := s.rules.Institution(e.Name)
+	return common
+}
+
+func institution(t graph.EntityType) bool {
+	return t == graph.Organization || t == graph.GovernmentBody || t == graph.DiplomaticMission || t == graph.Facility
+}
+
+// unnamed reports whether the article never names a group.
+func (s *senses) unnamed(e *extract.Entity) bool {
+	return e.Type == string(graph.Group) && !slices.ContainsFunc(s.mentions[e.ID], func(m *extract.Mention) bool {
+		return m.Form == string(graph.Name) || m.Form == string(graph.Demonym)
+	})
+}
+
+// country is the country an institution or a place is of.
+func (s *senses) country(e *extract.Entity) string {
+	switch t := graph.EntityType(e.Type); {
+	case t == graph.Place:
+		return s.place(e)
+	case institution(t):
+		code, common := s.rules.Institution(e.Name)
+		switch {
+		case !common, code != "" && (s.countries[code] || len(s.countries) == 0 || s.named(e, code)):
+			return code
+		default: // "House of Representatives" in an article that speaks of other countries alone
+			return s.owner(e)
+		}
+	default:
+		return ""
+	}
+}
+
+// named reports whether an article itself names the country in the name of an
+// institution.
+func (s *senses) named(e *extract.Entity, code string) bool {
+	return slices.ContainsFunc(s.mentions[e.ID], func(m *extract.Mention) bool {
+		in, _ := s.rules.Institution(s.text.slice(m.Span))
+		return in == code
+	})
+}
+
+// owner is the country whose an institution is by the words before or after it:
+// "Brazil's Supreme Court", "the Brazilian Supreme Court", "the Supreme Court of
+// Brazil". Where the article's places of it disagree there is none.
+func (s *senses) owner(e *extract.Entity) string {
+	found := ""
+	for _, m := range s.mentions[e.ID] {
+		if m.Form != string(graph.Name) {
+			continue
+		}
+		code := s.before(m.Start)
+		if code == "" {
+			code = s.after(m.End, " of ", " in ")
+		}
+		if code != "" && found != "" && code != found {
+			return ""
+		}
+		found = told(&code, found)
+	}
+	return found
+}
+
+// reach is how far from a name the words that say its country may stand, in code
+// points.
+const reach = 40
+
+// before is the country whose name or demonym ends right before a place.
+func (s *senses) before(at int) string {
+	all := strings.Fields(s.text.slice(extract.Span{Start: max(0, at-reach), End: at}))
+	for n := min(4, len(all)); n > 0; n-- {
+		phrase := strings.Join(all[len(all)-n:], " ")
+		for _, end := range []string{"'s", "’s", "'", "’"} {
+			phrase = strings.TrimSuffix(phrase, end)
+		}
+		if code := s.rules.Country(phrase); code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// after is the country whose name stands right after a place and one of some
+// words, and perhaps a place between.
+func (s *senses) after(at int, words ...string) string {
+	next := s.text.slice(extract.Span{Start: at, End: at + reach + utf8.RuneCountInString("United Arab Emirates")})
+	for _, w := range words {
+		if rest, ok := strings.CutPrefix(next, w); ok {
+			all := strings.Fields(strings.TrimPrefix(rest, "the "))
+			for n := min(4, len(all)); n > 0; n-- {
+				if code := s.rules.Country(strings.Trim(strings.Join(all[:n], " "), ".,;:")); code != "" {
+					return code
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// place is the country that a place lies in: as the world knows places of its name
+// to do, and of several as the article says, or the one that the article speaks of,
+// or the largest by far. Of a place the world does not know, as the article says.
+func (s *senses) place(e *extract.Entity) string {
+	said := s.lies(e)
+	entries := s.known.Lookup(e.Name)
+	var could, spoken []string
+	for _, known := range entries {
+		if known.Code == "" || slices.Contains(could, known.Code) {
+			continue
+		}
+		if could = append(could, known.Code); s.countries[known.Code] {
+			spoken = append(spoken, known.Code)
+		}
+	}
+	switch {
+	case len(could) == 0, slices.Contains(could, said):
+		return said
+	case len(could) == 1:
+		return could[0]
+	case len(spoken) == 1:
+		return spoken[0]
+	case len(spoken) == 0 && largest(entries):
+		return could[0]
+	default:
+		return ""
+	}
+}
+
+// largest reports whether the first of some cities has five times the people of the
+// next.
+func largest(entries []*gazetteer.Entry) bool {
+	return entries[0].Kind == gazetteer.City && entries[0].Population > 5*entries[1].Population
+}
+
+// lies is the country that the article names right behind a place or before it.
+func (s *senses) lies(e *extract.Entity) string {
+	for _, m := range s.mentions[e.ID] {
+		if m.Form != string(graph.Name) {
+			continue
+		}
+		if code := s.after(m.End, ", ", " in "); code != "" {
+			return code
+		}
+		if code := s.before(m.Start); code != "" && s.text.slice(extract.Span{Start: m.Start - 2, End: m.Start}) != ", " {
+			return code
+		}
+	}
+	return ""
+}
+
+// office is the country that all offices of a person are of.
+func (s *senses) office(e *extract.Entity) string {
+	found := ""
+	for _, r := range s.Roles {
+		if r.Person != e.ID || r.Of == nil {
+			continue
+		}
+		code := s.of[*r.Of]
+		if of := s.entities[*r.Of]; of == nil || of.Type != string(graph.Country) && !institution(graph.EntityType(of.Type)) {
+			continue
+		}
+		if code != "" && found != "" && code != found {
+			return ""
+		}
+		found = told(&code, found)
+	}
+	return found
+}

@@ -1,0 +1,285 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"newsgraph/extract"
+	"newsgraph/gazetteer"
+	"newsgraph/graph"
+	"newsgraph/graph/sqlite"
+	"newsgraph/loader"
+	"newsgraph/loader/archive"
+	"newsgraph/loader/resolve"
+	"newsgraph/nlp"
+)
+
+//go:embed pairs.tsv
+var drawn []byte
+
+type options struct {
+	half, records string
+	misses        bool
+	known         *gazetteer.Gazetteer
+}
+
+// measures are how well pairs are judged: of those taken for one how many are
+// (precision), of those that are one how many are taken so (recall).
+type measures struct {
+	Same, Different            int // as labelled
+	SameAsOne, DifferentAsOne  int // of these taken for one
+	Precision, Recall          float64
+	DifferentKeptApartAccuracy float64
+}
+
+type halfReport struct {
+	Pairs int
+	All   measures // a name that was not found is taken for nobody
+	Found measures // of the pairs whose names were both found
+}
+
+type report struct {
+	Items, Entities int
+	Judgements      map[graph.Verdict]int
+	Settled         loader.Settled
+	Halves          map[string]*halfReport
+	LoadSeconds     float64
+	Seconds         float64
+}
+
+// judge loads the items into a store and looks at which entities the pairs came to.
+func judge(ctx context.Context, items []item, o options) (*report, error) {
+	pairs, err := readPairs(bytes.NewReader(drawn))
+	if err != nil {
+		return nil, err
+	}
+	engine, err := o.extractor()
+	if err != nil {
+		return nil, err
+	}
+	store, err := sqlite.Open(ctx, ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close(ctx)
+	began := time.Now()
+	loaded, err := load(ctx, store, items, engine, o.known, 2000)
+	if err != nil {
+		return nil, err
+	}
+	r := &report{Items: loaded.Loaded, Settled: loaded.Settled, LoadSeconds: time.Since(began).Seconds(), Halves: map[string]*halfReport{}}
+	stats, err := store.Stats(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.Entities = stats.Entities
+	judgements, err := store.Judgements(ctx, graph.JudgementFilter{})
+	if err != nil {
+		return nil, err
+	}
+	r.Judgements = map[graph.Verdict]int{}
+	for _, j := range judgements {
+		r.Judgements[j.Verdict]++
+	}
+	found, err := entities(ctx, store, items, pairs)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pairs {
+		if o.half != "" && p.Half != o.half {
+			continue
+		}
+		h := r.Halves[p.Half]
+		if h == nil {
+			h = &halfReport{}
+			r.Halves[p.Half] = h
+		}
+		a, b := found[p.A], found[p.B]
+		h.Pairs++
+		one := a != "" && a == b
+		h.All.count(p.Same, one)
+		if a != "" && b != "" {
+			h.Found.count(p.Same, one)
+		}
+		if o.misses && p.Half == "dev" && one != p.Same {
+			tell(ctx, store, items, p, a, b)
+		}
+	}
+	for _, h := range r.Halves {
+		h.All.finish()
+		h.Found.finish()
+	}
+	return r, nil
+}
+
+func (m *measures) count(same, one bool) {
+	if same {
+		m.Same++
+		if one {
+			m.SameAsOne++
+		}
+		return
+	}
+	m.Different++
+	if one {
+		m.DifferentAsOne++
+	}
+}
+
+func (m *measures) finish() {
+	m.Precision = float64(m.SameAsOne) / float64(max(1, m.SameAsOne+m.DifferentAsOne))
+	m.Recall = float64(m.SameAsOne) / float64(max(1, m.Same))
+	m.DifferentKeptApartAccuracy = 1 - float64(m.DifferentAsOne)/float64(max(1, m.Different))
+}
+
+func (o options) extractor() (extract.Extractor, error) {
+	if o.records != "" {
+		return readRecords(o.records)
+	}
+	english, err := nlp.Load()
+	if err != nil {
+		return nil, err
+	}
+	return extract.New(o.known, english), nil
+}
+
+// load loads items, each as an article.
+func load(ctx context.Context, store loader.Store, items []item, engine extract.Extractor, known *gazetteer.Gazetteer, batch int) (loader.Report, error) {
+	var lines bytes.Buffer
+	if err := writeItems(&lines, items); err != nil {
+		return loader.Report{}, err
+	}
+	return loader.Run(ctx, loader.Options{
+		Input: loader.Input{Sources: []archive.Source{archive.Stream("items.jsonl", &lines)}, Format: archive.JSONLines, Extractor: engine},
+		Store: store, Gazetteer: known, Batch: batch, Now: time.Now,
+		Rejected: func(r *archive.Reject) { fmt.Fprintln(os.Stderr, r) },
+	})
+}
+
+func articleOf(it *item) extract.Article {
+	return extract.Article{ID: it.id(), Text: it.Text, Published: it.Day, Outlet: it.Outlet}
+}
+
+// writeItems writes items as articles, JSON lines.
+func writeItems(w io.Writer, items []item) error {
+	out := json.NewEncoder(w)
+	for i := range items {
+		if err := out.Encode(articleOf(&items[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entities are the entities that the places of pairs came to: of the mention that
+// has most in common with each.
+func entities(ctx context.Context, store graph.Reader, items []item, pairs []pair) (map[place]graph.ID, error) {
+	places := map[string][]place{}
+	for _, p := range pairs {
+		for _, at := range []place{p.A, p.B} {
+			places[at.Item] = append(places[at.Item], at)
+		}
+	}
+	out := map[place]graph.ID{}
+	for i := range items {
+		at := places[items[i].id()]
+		if len(at) == 0 {
+			continue
+		}
+		article := resolve.ArticleID(articleOf(&items[i]))
+		pages, err := store.Mentions(ctx, graph.Grouping{By: graph.ByArticle, IDs: []graph.ID{article}}, graph.Query[graph.MentionFilter]{Order: graph.MostMentions, First: graph.MaxPage})
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range at {
+			out[p] = meant(pages[0].Items, p)
+		}
+	}
+	return out, nil
+}
+
+// meant is the entity of the name that has most in common with a place, at least
+// half of both together.
+func meant(mentions []graph.Mention, p place) graph.ID {
+	best, found := 0.5, graph.ID("")
+	for _, m := range mentions {
+		for _, s := range m.Spans {
+			if s.Form != graph.Name && s.Form != graph.Demonym {
+				continue
+			}
+			common := min(s.End, p.End) - max(s.Start, p.Start)
+			all := max(s.End, p.End) - min(s.Start, p.Start)
+			if share := float64(common) / float64(all); share >= best {
+				best, found = share, m.Entity
+			}
+		}
+	}
+	return found
+}
+
+// tell says on stderr what was made of a pair.
+func tell(ctx context.Context, store graph.Reader, items []item, p pair, a, b graph.ID) {
+	surface := func(at place) string {
+		for i := range items {
+			if items[i].id() == at.Item {
+				return string([]rune(items[i].Text)[at.Start:at.End])
+			}
+		}
+		return ""
+	}
+	fmt.Fprintf(os.Stderr, "same %v: %s %q %s | %s %q %s\n", p.Same, p.A.Item, surface(p.A), describe(ctx, store, a), p.B.Item, surface(p.B), describe(ctx, store, b))
+}
+
+func describe(ctx context.Context, store graph.Reader, id graph.ID) string {
+	if id == "" {
+		return "not found"
+	}
+	nodes, err := store.Nodes(ctx, []graph.ID{id})
+	if err != nil || nodes[0] == nil {
+		return string(id)
+	}
+	e, ok := nodes[0].(*graph.Entity)
+	if !ok {
+		return string(id)
+	}
+	return fmt.Sprintf("[%s %s %s %s]", e.Type, e.Name, e.Country, e.WikidataID)
+}
+
+// recorded is an extractor that has read everything already.
+type recorded map[string]*extract.Record
+
+var errNoRecord = errors.New("no record of this article")
+
+func readRecords(path string) (recorded, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	out := recorded{}
+	for lines := json.NewDecoder(f); ; {
+		rec := &extract.Record{}
+		if err := lines.Decode(rec); errors.Is(err, io.EOF) {
+			return out, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		out[rec.Text] = rec
+	}
+}
+
+func (r recorded) Info() extract.Info { return extract.Info{Name: "recorded", Version: "1"} }
+
+func (r recorded) Extract(_ context.Context, a extract.Article) (*extract.Record, error) {
+	if rec := r[a.Text]; rec != nil {
+		return rec, nil
+	}
+	return nil, errNoRecord
+}
