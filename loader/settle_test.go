@@ -75,7 +75,8 @@ func registered(t testing.TB, store loader.Store, lines ...string) loader.Option
 // who is who: the entities of a store, and what the rules say.
 func settledContents(t testing.TB, s interface {
 	graph.Reader
-}) []string {
+},
+) []string {
 	t.Helper()
 	judgements, err := s.Judgements(context.Background(), graph.JudgementFilter{})
 	if err != nil {
