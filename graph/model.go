@@ -19,23 +19,23 @@ type Span struct {
 // Article is one text as it was published.
 type Article struct {
 	ID     ID
-	URL    string
+	URL    string `json:",omitempty"`
 	Title  string
-	Outlet ID // the entity that published it
+	Outlet ID `json:",omitempty"` // the entity that published it
 	// OutletName is the outlet's name as this article has it; "" is the entity's.
-	OutletName string
-	Authors    []string
-	Language   string // BCP 47; "" unknown
-	Published  *Date
-	TextHash   string // hex SHA-256 of the text
+	OutletName string   `json:",omitempty"`
+	Authors    []string `json:",omitempty"`
+	Language   string   `json:",omitempty"` // BCP 47; "" unknown
+	Published  *Date    `json:",omitempty"`
+	TextHash   string   // hex SHA-256 of the text
 	// Stamp is a hash of all that its statements were made from: text, metadata,
 	// extractor and version. An article whose stamp the store holds is unchanged.
 	Stamp string
 	// Extractor is the name and version that read it.
-	Extractor string
+	Extractor string `json:",omitempty"`
 	// Origin is where it was loaded from ("file.jsonl:12"), and CallerID the id
 	// it had there.
-	Origin, CallerID string
+	Origin, CallerID string `json:",omitempty"`
 	Run              ID
 }
 
@@ -64,8 +64,8 @@ type Mention struct {
 	ID      ID
 	Entity  ID
 	Article ID
-	Name    string        // of the entity, as this article gives it; "" is the entity's
-	Spans   []MentionSpan // sorted; empty where the entity is only the article's outlet or implied by a role
+	Name    string        `json:",omitempty"` // of the entity, as this article gives it; "" is the entity's
+	Spans   []MentionSpan `json:",omitempty"` // sorted; empty where the entity is only the article's outlet or implied by a role
 }
 
 // MentionSpan is one such place.
@@ -108,8 +108,8 @@ type Role struct {
 	ID       ID
 	Person   ID
 	Title    string // the office alone: "Ambassador"
-	Of       ID     // whose office; "" unknown
-	To       ID     // where an envoy is accredited
+	Of       ID     `json:",omitempty"` // whose office; "" unknown
+	To       ID     `json:",omitempty"` // where an envoy is accredited
 	Evidence []Evidence
 }
 
@@ -118,46 +118,46 @@ type Quote struct {
 	ID         ID
 	Text       string // what is said, without the outer quotation marks; parts joined by " … "
 	Style      Style
-	Cue        string // the words that signal saying
-	Source     string // the words that name the speaker
-	Speakers   []ID
-	Addressees []ID
-	About      []ID // entities mentioned in what is said
-	OnBehalfOf ID
-	Place      ID
-	Medium     string
+	Cue        string `json:",omitempty"` // the words that signal saying
+	Source     string `json:",omitempty"` // the words that name the speaker
+	Speakers   []ID   `json:",omitempty"`
+	Addressees []ID   `json:",omitempty"`
+	About      []ID   `json:",omitempty"` // entities mentioned in what is said
+	OnBehalfOf ID     `json:",omitempty"`
+	Place      ID     `json:",omitempty"`
+	Medium     string `json:",omitempty"`
 	Polarity   Polarity
-	Date       *Date // when it was said
-	Reported   *Date // when the article that reports it was published
-	Within     ID    // the quote inside which it was said
-	Confidence *float64
-	Rule       string
-	Position   int // code point at which it begins in its article
+	Date       *Date    `json:",omitempty"` // when it was said
+	Reported   *Date    `json:",omitempty"` // when the article that reports it was published
+	Within     ID       `json:",omitempty"` // the quote inside which it was said
+	Confidence *float64 `json:",omitempty"`
+	Rule       string   `json:",omitempty"`
+	Position   int      // code point at which it begins in its article
 	Evidence   []Evidence
-	Links      []Link
+	Links      []Link `json:",omitempty"`
 }
 
 // Event is a coded act.
 type Event struct {
 	ID         ID
 	Type       EventType
-	CAMEO      string
-	Trigger    string // the words that tell the act
+	CAMEO      string `json:",omitempty"`
+	Trigger    string `json:",omitempty"` // the words that tell the act
 	Text       string // the sentence that tells it
-	Actors     []ID
-	Targets    []ID
-	Place      ID
+	Actors     []ID   `json:",omitempty"`
+	Targets    []ID   `json:",omitempty"`
+	Place      ID     `json:",omitempty"`
 	Polarity   Polarity
 	Modality   Modality
-	Date       *Date // when it happened
-	Reported   *Date
-	Within     ID // the quote that tells it; "" is the article's own voice
-	About      ID // the event or quote it is about
-	Confidence *float64
-	Rule       string
+	Date       *Date    `json:",omitempty"` // when it happened
+	Reported   *Date    `json:",omitempty"`
+	Within     ID       `json:",omitempty"` // the quote that tells it; "" is the article's own voice
+	About      ID       `json:",omitempty"` // the event or quote it is about
+	Confidence *float64 `json:",omitempty"`
+	Rule       string   `json:",omitempty"`
 	Position   int
 	Evidence   []Evidence
-	Links      []Link
+	Links      []Link `json:",omitempty"`
 }
 
 // Link ties a statement to another.

@@ -11,24 +11,29 @@ import (
 // maxSource bounds the part of one article, in bytes of JSON.
 const maxSource = 1 << 30
 
-// EncodeSource makes bytes of the part of an article, for Ledger.PutSources: JSON
+// EncodeSources makes bytes of the parts of articles, for Ledger.PutSources: JSON
 // of the Go types, gzipped.
-func EncodeSource(part *Batch) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+func EncodeSources(parts []*Batch) ([][]byte, error) {
+	z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed) // one for all: it costs more than a part
 	if err != nil {
 		return nil, fmt.Errorf("encode source: %w", err)
 	}
-	if err := json.NewEncoder(z).Encode(part); err != nil {
-		return nil, fmt.Errorf("encode source: %w", err)
+	out := make([][]byte, len(parts))
+	for i, p := range parts {
+		var b bytes.Buffer
+		z.Reset(&b)
+		if err := json.NewEncoder(z).Encode(p); err != nil {
+			return nil, fmt.Errorf("encode source: %w", err)
+		}
+		if err := z.Close(); err != nil {
+			return nil, fmt.Errorf("encode source: %w", err)
+		}
+		out[i] = b.Bytes()
 	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("encode source: %w", err)
-	}
-	return b.Bytes(), nil
+	return out, nil
 }
 
-// DecodeSource reads what EncodeSource wrote; ErrCorrupt where it did not.
+// DecodeSource reads what EncodeSources wrote; ErrCorrupt where it did not.
 func DecodeSource(data []byte) (*Batch, error) {
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {

@@ -16,13 +16,13 @@ type source struct {
 
 // encodeParts makes sources of parts before anybody waits for the lock.
 func encodeParts(parts []*graph.Batch) (map[graph.ID]source, error) {
+	data, err := graph.EncodeSources(parts)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[graph.ID]source, len(parts))
-	for _, p := range parts {
-		data, err := graph.EncodeSource(p)
-		if err != nil {
-			return nil, err
-		}
-		out[p.Articles[0].ID] = source{part: p, data: data}
+	for i, p := range parts {
+		out[p.Articles[0].ID] = source{part: p, data: data[i]}
 	}
 	return out, nil
 }
@@ -99,11 +99,11 @@ func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
 	var disappear []string
 	for i, article := range articles {
 		old := l.sources[article]
-		now, err := l.source(article, parts[i], &old)
+		data, err := l.dataOf(article, parts[i])
 		if err != nil {
 			return err
 		}
-		now.profiles = profiles[i]
+		now := source{part: parts[i], data: data, profiles: profiles[i]}
 		l.sources[article] = now
 		if !bytes.Equal(old.data, now.data) {
 			rows = append(rows, map[string]any{"id": string(article), "part": now.data})
@@ -128,16 +128,19 @@ func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
 	return l.execRows(cypher("appear", nil), appear)
 }
 
-// source is the source of a part.
-func (l *ledger) source(article graph.ID, part *graph.Batch, old *source) (source, error) {
+// dataOf is what an article's part is held as.
+func (l *ledger) dataOf(article graph.ID, part *graph.Batch) ([]byte, error) {
 	if given, ok := l.given[article]; ok {
-		return given, nil
+		return given.data, nil
 	}
-	if old.part == part {
-		return source{part: part, data: old.data}, nil
+	if s := l.sources[article]; s.part == part {
+		return s.data, nil
 	}
-	data, err := graph.EncodeSource(part)
-	return source{part: part, data: data}, err
+	data, err := graph.EncodeSources([]*graph.Batch{part})
+	if err != nil {
+		return nil, err
+	}
+	return data[0], nil
 }
 
 // appearanceID is such that those of one profile are sorted by article.

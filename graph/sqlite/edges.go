@@ -24,6 +24,8 @@ type edgeChange struct {
 	graph.Tie
 	ref                             int64
 	told, claimed, denied, articles int
+	first, last                     any  // of the ties added; nil where none is dated
+	lost                            bool // a tie was removed: first and last are to be found among all
 }
 
 func newTieChanges() tieChanges { return tieChanges{edges: map[graph.ID]*edgeChange{}} }
@@ -32,13 +34,30 @@ func (c *tieChanges) change(before, after *statement) {
 	c.count(before, -1)
 	c.count(after, +1)
 	was, is := tieRows(before), tieRows(after)
-	c.removed = append(c.removed, without(was, is)...)
-	c.added = append(c.added, without(is, was)...)
+	for _, r := range without(was, is) {
+		c.removed = append(c.removed, r)
+		c.edges[r.edge].lost = true
+	}
+	for _, r := range without(is, was) {
+		c.added = append(c.added, r)
+		if r.dated {
+			c.edges[r.edge].widen(r.at)
+		}
+	}
+}
+
+func (e *edgeChange) widen(at int64) {
+	if first, dated := e.first.(int64); !dated || at < first {
+		e.first = at
+	}
+	if last, dated := e.last.(int64); !dated || at > last {
+		e.last = at
+	}
 }
 
 func (c *tieChanges) count(s *statement, by int) {
-	for _, t := range s.ties {
-		id := t.ID()
+	for i, t := range s.ties {
+		id := s.edges[i]
 		e := c.edges[id]
 		if e == nil {
 			e = &edgeChange{Tie: t}
@@ -58,9 +77,9 @@ func (c *tieChanges) count(s *statement, by int) {
 
 func tieRows(s *statement) []tieRow {
 	var rows []tieRow
-	for _, t := range s.ties {
+	for _, edge := range s.edges {
 		for _, a := range s.articles {
-			rows = append(rows, tieRow{edge: t.ID(), article: a, statement: s.ref, at: s.at, dated: s.dated})
+			rows = append(rows, tieRow{edge: edge, article: a, statement: s.ref, at: s.at, dated: s.dated})
 		}
 	}
 	return rows
@@ -187,13 +206,18 @@ func (u *upsert) putEdge(id graph.ID, e *edgeChange) error {
 		return err
 	}
 	err = u.exec(`INSERT INTO edge (ref, id, source, type, target, told, claimed, denied, articles, first_at, last_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT min(at) FROM tie WHERE edge = ?1), (SELECT max(at) FROM tie WHERE edge = ?1))
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (ref) DO UPDATE SET told = told + excluded.told, claimed = claimed + excluded.claimed,
 		denied = denied + excluded.denied, articles = articles + excluded.articles,
-		first_at = excluded.first_at, last_at = excluded.last_at`,
-		e.ref, id, source, e.Type, target, e.told, e.claimed, e.denied, e.articles)
-	if err != nil || e.told >= 0 && e.claimed >= 0 && e.denied >= 0 {
+		first_at = coalesce(min(first_at, excluded.first_at), first_at, excluded.first_at),
+		last_at = coalesce(max(last_at, excluded.last_at), last_at, excluded.last_at)`,
+		e.ref, id, source, e.Type, target, e.told, e.claimed, e.denied, e.articles, e.first, e.last)
+	if err != nil || !e.lost {
 		return err
 	}
-	return u.exec("DELETE FROM edge WHERE ref = ? AND weight = 0", e.ref)
+	if err := u.exec("DELETE FROM edge WHERE ref = ? AND weight = 0", e.ref); err != nil {
+		return err
+	}
+	return u.exec(`UPDATE edge SET first_at = (SELECT min(at) FROM tie WHERE edge = ?1), last_at = (SELECT max(at) FROM tie WHERE edge = ?1)
+		WHERE ref = ?1`, e.ref)
 }

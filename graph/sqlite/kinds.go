@@ -11,8 +11,9 @@ func (u *upsert) putRoles() error {
 		proof: func(r *graph.Role) *[]graph.Evidence { return &r.Evidence },
 		derive: func(r *graph.Role) *statement {
 			s := &statement{
-				id: r.ID, columns: []any{r.SortKey(graph.ByTitle).Text}, texts: []string{r.Title}, ties: r.Ties(),
+				id: r.ID, columns: []any{r.SortKey(graph.ByTitle).Text}, texts: []string{r.Title},
 			}
+			s.tied(r.Ties())
 			s.party(personPart, r.Person)
 			s.party(officePart, r.Of)
 			s.party(postPart, r.To)
@@ -35,12 +36,13 @@ func (u *upsert) putQuotes() error {
 		derive: func(q *graph.Quote) *statement {
 			since, until := bounds(q.When())
 			s := &statement{
-				id: q.ID, texts: []string{q.Text}, ties: q.Ties(),
+				id: q.ID, texts: []string{q.Text},
 				columns: []any{
 					q.Style, q.Polarity, q.Within, q.SortKey(graph.Newest).Num, q.SortKey(graph.Oldest).Num,
 					q.Position, q.SortKey(graph.Surest).Num, since, until,
 				},
 			}
+			s.tied(q.Ties())
 			s.party(speakerPart, q.Speakers...)
 			s.party(addresseePart, q.Addressees...)
 			s.party(topicPart, q.About...)
@@ -67,12 +69,13 @@ func (u *upsert) putEvents() error {
 		derive: func(e *graph.Event) *statement {
 			since, until := bounds(e.When())
 			s := &statement{
-				id: e.ID, texts: []string{e.Text}, ties: e.Ties(),
+				id: e.ID, texts: []string{e.Text},
 				columns: []any{
 					e.Type, e.Modality, e.About, e.Polarity, e.Within, e.SortKey(graph.Newest).Num, e.SortKey(graph.Oldest).Num,
 					e.Position, e.SortKey(graph.Surest).Num, since, until,
 				},
 			}
+			s.tied(e.Ties())
 			s.party(actorPart, e.Actors...)
 			s.party(targetPart, e.Targets...)
 			s.party(placePart, e.Place)

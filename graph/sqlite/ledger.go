@@ -14,11 +14,15 @@ func (s *Store) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, erro
 	if err := b.Validate(); err != nil {
 		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
 	}
-	given, err := encodeParts(b.Parts())
-	if err != nil {
-		return graph.Written{}, fmt.Errorf("upsert batch: %w", err)
-	}
-	err = s.transaction(ctx, func(t *transaction) error { return graph.Incorporate(newLedger(t, given), b) })
+	given := encode(b.Parts())
+	defer given.wait() // the batch is the caller's again
+	err := s.transaction(ctx, func(t *transaction) error {
+		l := newLedger(t, given)
+		if err := graph.Incorporate(l, b); err != nil {
+			return err
+		}
+		return l.writeSources()
+	})
 	if err != nil {
 		return graph.Written{}, fmt.Errorf("upsert batch into %s: %w", s.path, err)
 	}
@@ -29,8 +33,11 @@ func (s *Store) Upsert(ctx context.Context, b *graph.Batch) (graph.Written, erro
 func (s *Store) Judge(ctx context.Context, j graph.Judging) (graph.Judged, error) {
 	var done graph.Judged
 	err := s.transaction(ctx, func(t *transaction) (err error) {
-		done, err = graph.Rejudge(newLedger(t, nil), j)
-		return err
+		l := newLedger(t, encode(nil))
+		if done, err = graph.Rejudge(l, j); err != nil {
+			return err
+		}
+		return l.writeSources()
 	})
 	if err != nil {
 		return graph.Judged{}, fmt.Errorf("judge in %s: %w", s.path, err)
@@ -41,12 +48,13 @@ func (s *Store) Judge(ctx context.Context, j graph.Judging) (graph.Judged, error
 // ledger is a transaction as graph.Ledger. What it read or wrote it knows.
 type ledger struct {
 	*transaction
-	given    map[graph.ID]source // by article: those of the batch
+	given    *encoding
 	sources  map[graph.ID]source // by article: those held
+	changed  []sourceChange
 	profiles map[graph.ID]profile
 }
 
-func newLedger(t *transaction, given map[graph.ID]source) *ledger {
+func newLedger(t *transaction, given *encoding) *ledger {
 	return &ledger{transaction: t, given: given, sources: map[graph.ID]source{}, profiles: map[graph.ID]profile{}}
 }
 
@@ -184,9 +192,15 @@ func (l *ledger) putProfile(p *graph.Profile) error {
 	if err != nil {
 		return err
 	}
-	if err := l.exec("INSERT INTO profile (ref, id, entity, unsettled, doc) VALUES (?, ?, ?, ?, ?)"+
-		" ON CONFLICT (ref) DO UPDATE SET entity = excluded.entity, unsettled = excluded.unsettled, doc = excluded.doc",
-		now.ref, p.ID, entity, p.Unsettled, string(text)); err != nil {
+	switch {
+	case old.ID == "":
+		err = l.exec("INSERT INTO profile (ref, id, entity, unsettled, doc) VALUES (?, ?, ?, ?, ?)", now.ref, p.ID, entity, p.Unsettled, string(text))
+	case old.Entity == p.Entity && old.Unsettled == p.Unsettled: // most often; no index has it
+		err = l.exec("UPDATE profile SET doc = ? WHERE ref = ?", string(text), now.ref)
+	default:
+		err = l.exec("UPDATE profile SET entity = ?, unsettled = ?, doc = ? WHERE ref = ?", entity, p.Unsettled, string(text), now.ref)
+	}
+	if err != nil {
 		return err
 	}
 	return l.putKeys(now.ref, &old.Profile, p)

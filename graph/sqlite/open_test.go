@@ -221,6 +221,34 @@ func TestSchema1IsMigrated(t *testing.T) {
 	}
 }
 
+// What a hub has told before is not read when somebody turns out to be it.
+func TestJudgingIntoAHubReadsNoneOfItsArticles(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path)
+	sample := graphtest.Sample()
+	if _, err := s.Upsert(ctx, sample); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]graph.ID{}
+	for _, e := range sample.Entities {
+		ids[e.Name] = e.ID
+	}
+	hub := ids["Jürgen Müller-Ødegård"] // it has a Wikidata id, and leads
+	change(t, path, "UPDATE source SET part = x'00' WHERE article <> ?", sample.Articles[0].ID)
+	same := func(profile graph.ID) (graph.Judged, error) {
+		j := graph.NewJudgement(profile, hub, graph.Same, "user ana", time.Unix(1700000000, 0))
+		return s.Judge(ctx, graph.Judging{Put: []graph.Judgement{j}})
+	}
+	done, err := same(ids["ﬁrst harbour"]) // only the first article tells of it
+	if want := (graph.Judged{Put: 1, Moved: 1, Rewritten: 1}); err != nil || done != want {
+		t.Errorf("%+v, want %+v: %v", done, want, err)
+	}
+	if _, err := same(ids["Lena Noor"]); !errors.Is(err, graph.ErrCorrupt) {
+		t.Errorf("of one that they tell of: error %v, want %v", err, graph.ErrCorrupt)
+	}
+}
+
 func TestMemoryStoresAreApart(t *testing.T) {
 	a, b := open(t, sqlite.Memory), open(t, sqlite.Memory)
 	if _, err := a.Upsert(context.Background(), graphtest.Sample()); err != nil {

@@ -8,24 +8,45 @@ import (
 	"newsgraph/graph"
 )
 
-// source is the part of an article.
+// source is the part of an article. The store holds none where there is neither
+// part nor data.
 type source struct {
 	part *graph.Batch // nil where it is not decoded yet
-	data []byte       // of the part; nil where the store holds none
+	data []byte       // of the part; nil where it is not encoded yet
 	refs []int64      // of the profiles that appear in it, sorted
 }
 
-// encodeParts makes sources of parts before anybody waits for the writer.
-func encodeParts(parts []*graph.Batch) (map[graph.ID]source, error) {
-	out := make(map[graph.ID]source, len(parts))
-	for _, p := range parts {
-		data, err := graph.EncodeSource(p)
-		if err != nil {
-			return nil, err
+// sourceChange is a source to be written.
+type sourceChange struct {
+	article  graph.ID
+	old, now source
+}
+
+// encoding makes sources of parts while the store reads and writes all else.
+type encoding struct {
+	done    chan struct{}
+	sources map[graph.ID]source
+	err     error
+}
+
+func encode(parts []*graph.Batch) *encoding {
+	e := &encoding{done: make(chan struct{}), sources: make(map[graph.ID]source, len(parts))}
+	go func() {
+		defer close(e.done)
+		var data [][]byte
+		if data, e.err = graph.EncodeSources(parts); e.err != nil {
+			return
 		}
-		out[p.Articles[0].ID] = source{part: p, data: data}
-	}
-	return out, nil
+		for i, p := range parts {
+			e.sources[p.Articles[0].ID] = source{part: p, data: data[i]}
+		}
+	}()
+	return e
+}
+
+func (e *encoding) wait() map[graph.ID]source {
+	<-e.done
+	return e.sources
 }
 
 // learnSources reads those of the sources that it does not know.
@@ -51,8 +72,8 @@ func (l *ledger) learnSources(articles []graph.ID) error {
 		if err := scan(&id, &s.data, &refs); err != nil {
 			return err
 		}
-		if bytes.Equal(s.data, l.given[id].data) {
-			s.part = l.given[id].part
+		if given := l.given.wait()[id]; bytes.Equal(s.data, given.data) {
+			s.part = given.part
 		}
 		err := json.Unmarshal(refs, &s.refs)
 		l.sources[id] = s
@@ -68,7 +89,7 @@ func (l *ledger) Sources(articles []graph.ID) ([]*graph.Batch, error) {
 	var out []*graph.Batch
 	for _, id := range articles {
 		s := l.sources[id]
-		if s.data == nil {
+		if s.part == nil && s.data == nil {
 			continue
 		}
 		if s.part == nil {
@@ -120,33 +141,18 @@ func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
 	return nil
 }
 
-func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph.ID) (err error) {
+func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph.ID) error {
 	old := l.sources[article]
 	now := source{part: part, refs: make([]int64, len(profiles))}
 	for i, id := range profiles {
 		now.refs[i] = l.profileRef(id)
 	}
 	slices.Sort(now.refs)
-	if given, ok := l.given[article]; ok {
-		now.data = given.data
-	} else if old.part == part {
+	if old.part == part {
 		now.data = old.data
-	} else if now.data, err = graph.EncodeSource(part); err != nil {
-		return err
 	}
 	l.sources[article] = now
-	same := slices.Equal(old.refs, now.refs)
-	if same && bytes.Equal(old.data, now.data) {
-		return nil
-	}
-	refs, err := list(now.refs)
-	if err != nil {
-		return err
-	}
-	if err := l.exec("INSERT INTO source (article, part, profiles) VALUES (?, ?, ?)"+
-		" ON CONFLICT (article) DO UPDATE SET part = excluded.part, profiles = excluded.profiles", article, now.data, refs); err != nil || same {
-		return err
-	}
+	l.changed = append(l.changed, sourceChange{article, old, now})
 	for _, ref := range without(old.refs, now.refs) {
 		if err := l.exec("DELETE FROM appearance WHERE profile = ? AND article = ?", ref, article); err != nil {
 			return err
@@ -154,6 +160,38 @@ func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph
 	}
 	for _, ref := range without(now.refs, old.refs) {
 		if err := l.exec("INSERT INTO appearance (profile, article) VALUES (?, ?)", ref, article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeSources writes the sources that were put.
+func (l *ledger) writeSources() error {
+	given := l.given.wait()
+	if l.given.err != nil {
+		return l.given.err
+	}
+	for _, c := range l.changed {
+		if g, ok := given[c.article]; ok {
+			c.now.data = g.data
+		}
+		if c.now.data == nil {
+			data, err := graph.EncodeSources([]*graph.Batch{c.now.part})
+			if err != nil {
+				return err
+			}
+			c.now.data = data[0]
+		}
+		if slices.Equal(c.old.refs, c.now.refs) && bytes.Equal(c.old.data, c.now.data) {
+			continue
+		}
+		refs, err := list(c.now.refs)
+		if err != nil {
+			return err
+		}
+		if err := l.exec("INSERT INTO source (article, part, profiles) VALUES (?, ?, ?)"+
+			" ON CONFLICT (article) DO UPDATE SET part = excluded.part, profiles = excluded.profiles", c.article, c.now.data, refs); err != nil {
 			return err
 		}
 	}

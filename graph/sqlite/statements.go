@@ -17,7 +17,8 @@ type statement struct {
 	parties  []party
 	articles []graph.ID // that tell it
 	ties     []graph.Tie
-	at       int64 // when, in Unix seconds, where it is dated
+	edges    []graph.ID // of ties
+	at       int64      // when, in Unix seconds, where it is dated
 	dated    bool
 }
 
@@ -55,6 +56,13 @@ func (s *statement) told(evidence []graph.Evidence) {
 		if !slices.Contains(s.articles, e.Article) {
 			s.articles = append(s.articles, e.Article)
 		}
+	}
+}
+
+func (s *statement) tied(ties []graph.Tie) {
+	s.ties = ties
+	for _, t := range ties {
+		s.edges = append(s.edges, t.ID())
 	}
 }
 
