@@ -49,6 +49,12 @@ func testCancelledReads(t *testing.T, p *pair) {
 		},
 		"path":  func(r graph.Reader) error { _, err := r.Path(ctx, graph.PathQuery{From: id, To: id}); return err },
 		"stats": func(r graph.Reader) error { _, err := r.Stats(ctx); return err },
+		"profiles": func(r graph.Reader) error {
+			_, err := r.Profiles(ctx, graph.ProfileFilter{})
+			return err
+		},
+		"appearances": func(r graph.Reader) error { _, err := r.Appearances(ctx, []graph.ID{id}); return err },
+		"judgements":  func(r graph.Reader) error { _, err := r.Judgements(ctx, graph.JudgementFilter{}); return err },
 	} {
 		if err := read(p.store); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: error %v, want %v", name, err, context.Canceled)

@@ -212,20 +212,48 @@ func testRoleToldTwice(t *testing.T, p *pair) {
 	p.everything()
 }
 
-// testLastFieldsStand gives a statement of two articles another wording.
-func testLastFieldsStand(_ *testing.T, p *pair) {
+// testLeadingFieldsStand gives a statement of two articles another wording in one of
+// them, before and after the other is written.
+func testLeadingFieldsStand(t *testing.T, p *pair) {
 	whole := Sample()
-	p.upsert(whole)
-	second := less(whole, map[graph.ID]bool{whole.Articles[1].ID: true}, func(graph.ID) bool { return true })
-	for i := range second.Events {
-		e := &second.Events[i]
+	var event graph.Event
+	for _, e := range whole.Events {
 		if e.Type == graph.Consult {
-			e.Text, e.Modality, e.Confidence, e.Date, e.Position = "They seem to have met", graph.Possible, nil, date("2024"), 77
+			event = e
 		}
 	}
-	p.upsert(second)
-	p.everything()
-	p.upsert(less(whole, map[graph.ID]bool{whole.Articles[1].ID: true}, func(id graph.ID) bool { return id.Kind() == graph.KindRole }))
+	told := []graph.ID{event.Evidence[0].Article, event.Evidence[len(event.Evidence)-1].Article}
+	slices.Sort(told)
+	all := func(graph.ID) bool { return true }
+	tell := func(article graph.ID, text string) *graph.Batch {
+		b := less(whole, map[graph.ID]bool{article: true}, all)
+		for i := range b.Events {
+			if e := &b.Events[i]; e.ID == event.ID {
+				e.Text, e.Modality, e.Confidence, e.Date, e.Position = text, graph.Possible, nil, date("2024"), 77
+			}
+		}
+		return b
+	}
+	stands := func(want string) {
+		t.Helper()
+		nodes, err := p.store.Nodes(t.Context(), []graph.ID{event.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, ok := nodes[0].(*graph.Event); !ok || e.Text != want || len(e.Evidence) != 2 {
+			t.Errorf("%+v, want the text %q and the evidence of both", nodes[0], want)
+		}
+		p.everything()
+	}
+	first, second := told[0], told[1]
+	p.upsert(whole)
+	p.upsert(tell(second, "They seem to have met"))
+	stands(event.Text)
+	p.upsert(tell(first, "They may have met"))
+	stands("They may have met")
+	p.upsert(tell(second, "They met, it seems"))
+	stands("They may have met")
+	p.upsert(less(whole, map[graph.ID]bool{second: true}, func(id graph.ID) bool { return id.Kind() == graph.KindRole }))
 	p.everything()
 }
 
@@ -336,7 +364,13 @@ func testCancelledWrite(t *testing.T, p *pair) {
 	if _, err := p.store.Upsert(ctx, Sample()); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
+	entities := Generate(2, 60)[0].Entities
+	merge := graph.NewJudgement(entities[0].ID, entities[1].ID, graph.Same, "user ana", noon)
+	if _, err := p.store.Judge(ctx, graph.Judging{Put: []graph.Judgement{merge}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("judge: error %v, want %v", err, context.Canceled)
+	}
 	p.everything()
+	p.ledgers()
 }
 
 // testCancelledMidway cancels ever later, until a batch gets through.

@@ -26,7 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"replaced articles", testReplaced},
 		{"an article replaced by less", testReplacedByLess},
 		{"a role told by two articles", testRoleToldTwice},
-		{"the last writer's fields stand", testLastFieldsStand},
+		{"the leading telling's fields stand", testLeadingFieldsStand},
 		{"names merge in any order", testNamesMerge},
 		{"counts of a run only grow", testRunCounts},
 		{"the sample's edges", testSampleEdges},

@@ -13,6 +13,17 @@
 //	(:Quote|Event)-[:RESPONDS_TO|CONTRADICTS|SAME_EVENT]->(:Quote|Event)
 //	(:Entity)-[:ACCUSED|MET|HOLDS|ADDRESSED|... {count, claimed, denied, weight, articles, firstAt, lastAt}]->(:Entity)
 //
+// Beside it stands what it is computed from, by graph.Incorporate and
+// graph.Rejudge: the part of every article as it was given, what appears in it, and
+// what was judged of that.
+//
+//	(:Profile {entity, type, name, names, ...})-[:APPEARS_IN]->(:Source {part})   (:Profile)-[:FOUND_BY]->(:BlockKey {key})
+//	(:Judgement {profile, other, verdict, score, reasons, by, at})-[:SPLITS]->(:Source)
+//
+// A profile names its entity by id, and a judgement the two profiles: neither need be
+// held. A database of schema 1, which had none of that, is migrated when it is opened:
+// its graph stands, and its articles are written anew by the next load of them.
+//
 // Spans of a relationship stand in parallel lists, offsets in code points. Every
 // id has a unique constraint. Properties ending in Key, Keys, Length, Lengths or Order, and newest,
 // oldest, surest, from and to, are there for matching and sorting as package

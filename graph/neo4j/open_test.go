@@ -94,6 +94,37 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 	}
 }
 
+// What schema 1 held stands until it is loaded again, which its stamps do not keep
+// anybody from any more.
+func TestSchema1IsMigrated(t *testing.T) {
+	s, r := open(t), bare(t)
+	sample := graphtest.Sample()
+	if _, err := s.Upsert(t.Context(), sample); err != nil {
+		t.Fatal(err)
+	}
+	r.run("MATCH (x:Source|Profile|BlockKey) DETACH DELETE x", nil)
+	r.run("MATCH (s:Schema) SET s.version = 1", nil)
+	s = again(t)
+	nodes, err := s.Nodes(t.Context(), []graph.ID{sample.Articles[0].ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, ok := nodes[0].(*graph.Article); !ok || a.Title != sample.Articles[0].Title || a.Stamp != "" {
+		t.Errorf("%+v, want the article without its stamp", nodes[0])
+	}
+	if _, err := s.Upsert(t.Context(), sample); err != nil {
+		t.Fatal(err)
+	}
+	profiles, err := s.Profiles(t.Context(), graph.ProfileFilter{})
+	if err != nil || len(profiles) != len(sample.Entities) {
+		t.Errorf("%d profiles, want %d: %v", len(profiles), len(sample.Entities), err)
+	}
+	stats, err := s.Stats(t.Context())
+	if err != nil || stats.SchemaVersion != neo4j.SchemaVersion || stats.Articles != len(sample.Articles) {
+		t.Errorf("%+v, %v", stats, err)
+	}
+}
+
 func TestClosedStoreIsNotReady(t *testing.T) {
 	s, err := neo4j.Open(t.Context(), server(t))
 	if err != nil {
