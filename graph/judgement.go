@@ -188,8 +188,8 @@ func (p *Profile) Keys() []string {
 // namesakes: the Key of the name; of a person the Sound of the last word, and of
 // the one before where there are three; of a place the name without what kind of
 // place it is; of an institution its initials, which an acronym has as its own, and
-// the name without its first word and without what it is of. Two profiles without
-// a key in common are never compared.
+// the name without its first word or two, which may be a country, and without what
+// it is of. Two profiles without a key in common are never compared.
 func BlockKeys(t EntityType, name string) []string {
 	key := Key(name)
 	if key == "" {
@@ -217,6 +217,12 @@ func BlockKeys(t EntityType, name string) []string {
 		keys = append(keys, initials(name)...)
 		if len(words) > 2 {
 			keys = append(keys, "n:"+strings.Join(words[1:], " "))
+		}
+		if len(words) > 3 {
+			keys = append(keys, "n:"+strings.Join(words[2:], " "))
+		}
+		if bare := BarePlace(key); bare != key {
+			keys = append(keys, "n:"+bare)
 		}
 		if of := strings.LastIndex(key, " of "); of > 0 {
 			keys = append(keys, "n:"+key[:of])

@@ -7,7 +7,7 @@ import (
 	"newsgraph/resolvers/types"
 )
 
-type entityResolver struct{}
+type entityResolver struct{ reader graph.Reader }
 
 func (entityResolver) Articles(ctx context.Context, e *graph.Entity, first int, after *string, filter *graph.ArticleFilter, order graph.Order) (*types.ArticleConnection, error) {
 	return from(ctx).articles.listBy(ctx, graph.ByEntity, e.ID, window{first, after, order}, filter)

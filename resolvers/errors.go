@@ -20,6 +20,7 @@ const (
 	codeBadInput    = "BAD_USER_INPUT"
 	codeTooComplex  = "QUERY_TOO_COMPLEX"
 	codeNotFound    = "NOT_FOUND"
+	codeForbidden   = "FORBIDDEN"
 	codeTimeout     = "TIMEOUT"
 	codeUnavailable = "UNAVAILABLE"
 	codeInternal    = "INTERNAL"

@@ -26,7 +26,7 @@ func TestBadQueries(t *testing.T) {
 	}{
 		{"no GraphQL", `{`, nil, "GRAPHQL_PARSE_FAILED", "Expected Name"},
 		{"unknown field", `{ nobody }`, nil, "GRAPHQL_VALIDATION_FAILED", "nobody"},
-		{"mutation", `mutation { stats { articles } }`, nil, "GRAPHQL_VALIDATION_FAILED", "mutation"},
+		{"mutation", `mutation { undoJudgement(id: "ju_00000000000000000000000000") { moved } }`, nil, "FORBIDDEN", "no changes"},
 		{"no operation", `fragment f on Query { stats { articles } }`, nil, "GRAPHQL_VALIDATION_FAILED", "no operation"},
 		{"fragment cycle", `{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, nil, "GRAPHQL_VALIDATION_FAILED", "itself"},
 		{"unknown enum value", `{ articles(orderBy: LOUDEST) { totalCount } }`, nil, "GRAPHQL_VALIDATION_FAILED", "LOUDEST"},

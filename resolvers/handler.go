@@ -1,5 +1,5 @@
 // Package resolvers answers GraphQL queries (schema.graphqls) from a
-// graph.Reader, over HTTP.
+// graph.Reader, over HTTP, and where it is told to takes changes of who is whom.
 //
 // Resolvers are thin: each names a list of the model and whose it is. What the
 // resolvers of one level of a query ask for is gathered by loaders and read in as
@@ -35,7 +35,14 @@ type Options struct {
 	MaxBody       int64         // bytes; 1 MiB
 	Timeout       time.Duration // of a request; 10 s
 	Logger        *slog.Logger  // of internal errors; slog.Default()
+
+	Judge Judge            // takes changes of who is whom; nil: mutations are refused
+	Now   func() time.Time // when they are made; time.Now
 }
+
+// Judge changes judgements, as graph.Writer does, and brings what rests on them up
+// to date.
+type Judge func(context.Context, graph.Judging) (graph.Judged, error)
 
 func (o Options) withDefaults() Options {
 	o.MaxComplexity = cmp.Or(o.MaxComplexity, 100_000)
@@ -45,6 +52,9 @@ func (o Options) withDefaults() Options {
 	o.MaxBody = cmp.Or(o.MaxBody, 1<<20)
 	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)
 	o.Logger = cmp.Or(o.Logger, slog.Default())
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	return o
 }
 
@@ -57,7 +67,7 @@ func NewHandler(r graph.Reader, opts Options) http.Handler {
 	opts = opts.withDefaults()
 	p := presenter{log: opts.Logger, timeout: opts.Timeout}
 
-	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: resolver{r}}))
+	exec := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: resolver{r, opts.Judge, opts.Now}}))
 	exec.SetParserTokenLimit(opts.MaxTokens)
 	exec.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
 	exec.SetErrorPresenter(p.present)

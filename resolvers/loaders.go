@@ -1,8 +1,10 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"newsgraph/graph"
 )
@@ -10,6 +12,7 @@ import (
 // loaders are what the resolvers of one request read through.
 type loaders struct {
 	nodes     *loader[struct{}, graph.Node]
+	profiles  *loader[struct{}, *graph.Profile]
 	articles  *lister[graph.Article, graph.ArticleFilter]
 	entities  *lister[graph.Entity, graph.EntityFilter]
 	sentences *lister[graph.Sentence, graph.SentenceFilter]
@@ -27,7 +30,10 @@ func newLoaders(r graph.Reader, maxFirst int) *loaders {
 	return &loaders{
 		scheduler: s, maxFirst: maxFirst,
 		nodes: newLoader(s, func(ctx context.Context, _ struct{}, ids []graph.ID) ([]graph.Node, error) {
-			return r.Nodes(ctx, ids)
+			return graph.Follow(ctx, r, ids)
+		}),
+		profiles: newLoader(s, func(ctx context.Context, _ struct{}, ids []graph.ID) ([]*graph.Profile, error) {
+			return profiles(ctx, r, ids)
 		}),
 		articles:  newLister(s, r.Articles, (*graph.Article).NodeID, (*graph.Article).SortKey),
 		entities:  newLister(s, r.Entities, (*graph.Entity).NodeID, (*graph.Entity).SortKey),
@@ -38,6 +44,21 @@ func newLoaders(r graph.Reader, maxFirst int) *loaders {
 		mentions:  newLister(s, r.Mentions, func(m *graph.Mention) graph.ID { return m.ID }, (*graph.Mention).SortKey),
 		edges:     newLister(s, r.Edges, func(e *graph.Edge) graph.ID { return e.ID }, (*graph.Edge).SortKey),
 	}
+}
+
+// profiles are those with these ids, in their order, nil where there is none.
+func profiles(ctx context.Context, r graph.Reader, ids []graph.ID) ([]*graph.Profile, error) {
+	held, err := r.Profiles(ctx, graph.ProfileFilter{IDs: ids})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*graph.Profile, len(ids))
+	for i, id := range ids {
+		if at, ok := slices.BinarySearchFunc(held, id, func(p graph.Profile, id graph.ID) int { return cmp.Compare(p.ID, id) }); ok {
+			out[i] = &held[at]
+		}
+	}
+	return out, nil
 }
 
 type loadersKey struct{}

@@ -3,6 +3,8 @@ package resolvers
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"newsgraph/graph"
 	"newsgraph/resolvers/generated"
@@ -10,11 +12,15 @@ import (
 )
 
 // resolver is the root of all resolvers.
-type resolver struct{ reader graph.Reader }
+type resolver struct {
+	reader graph.Reader
+	judge  Judge // nil: no mutations
+	now    func() time.Time
+}
 
-func (r resolver) Query() generated.QueryResolver               { return queryResolver(r) }
+func (r resolver) Query() generated.QueryResolver               { return queryResolver{r.reader} }
 func (r resolver) Article() generated.ArticleResolver           { return articleResolver{} }
-func (r resolver) Entity() generated.EntityResolver             { return entityResolver{} }
+func (r resolver) Entity() generated.EntityResolver             { return entityResolver{r.reader} }
 func (r resolver) Event() generated.EventResolver               { return eventResolver{} }
 func (r resolver) Evidence() generated.EvidenceResolver         { return evidenceResolver{} }
 func (r resolver) Link() generated.LinkResolver                 { return linkResolver{} }
@@ -41,7 +47,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, e
 	return from(ctx).nodes.load(ctx, struct{}{}, ids...)
 }
 
-func (queryResolver) Entity(ctx context.Context, id *graph.ID, typ *graph.EntityType, name *string) (*graph.Entity, error) {
+func (r queryResolver) Entity(ctx context.Context, id *graph.ID, typ *graph.EntityType, name *string) (*graph.Entity, error) {
 	switch {
 	case id != nil && (typ != nil || name != nil):
 		return nil, fmt.Errorf("%w: entity by id, or by type and name, not both", graph.ErrBadQuery)
@@ -52,8 +58,17 @@ func (queryResolver) Entity(ctx context.Context, id *graph.ID, typ *graph.Entity
 	case typ == nil || name == nil:
 		return nil, fmt.Errorf("%w: entity needs an id, or a type and a name", graph.ErrBadQuery)
 	default:
-		return find[*graph.Entity](ctx, graph.EntityID(*typ, *name))
+		return r.named(ctx, *typ, *name)
 	}
+}
+
+// named is the entity of a name that most articles mention, nil where there is none.
+func (r queryResolver) named(ctx context.Context, t graph.EntityType, name string) (*graph.Entity, error) {
+	found, err := aside(ctx, func() ([]graph.Entity, error) { return graph.Named(ctx, r.reader, name, t) })
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &found[0], nil
 }
 
 func (queryResolver) Articles(ctx context.Context, first int, after *string, filter *graph.ArticleFilter, order graph.Order) (*types.ArticleConnection, error) {
@@ -93,6 +108,10 @@ func (r queryResolver) Neighborhood(ctx context.Context, ids []graph.ID, depth, 
 	if depth < 1 || limit < 1 { // to the model 0 is the default
 		return nil, fmt.Errorf("%w: depth %d and limit %d, want 1 or more", graph.ErrBadQuery, depth, limit)
 	}
+	ids, err := entities(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
 	s, err := aside(ctx, func() (graph.Subgraph, error) {
 		return r.reader.Neighborhood(ctx, graph.NeighborhoodQuery{IDs: ids, Depth: depth, Limit: limit, Types: of})
 	})
@@ -109,8 +128,12 @@ func (r queryResolver) Path(ctx context.Context, start, end graph.ID, maxLength 
 	if maxLength < 1 {
 		return nil, fmt.Errorf("%w: path of %d edges, want 1 or more", graph.ErrBadQuery, maxLength)
 	}
+	ends, err := entities(ctx, start, end)
+	if err != nil {
+		return nil, err
+	}
 	p, err := aside(ctx, func() (graph.Path, error) {
-		return r.reader.Path(ctx, graph.PathQuery{From: start, To: end, MaxLength: maxLength, Types: of})
+		return r.reader.Path(ctx, graph.PathQuery{From: ends[0], To: ends[1], MaxLength: maxLength, Types: of})
 	})
 	if err != nil || len(p.Nodes) == 0 {
 		return nil, err
@@ -119,6 +142,21 @@ func (r queryResolver) Path(ctx context.Context, start, end graph.ID, maxLength 
 		from(ctx).nodes.know(struct{}{}, p.Nodes[i].ID, &p.Nodes[i])
 	}
 	return &p, nil
+}
+
+// entities are the entities that ids lead to; one that leads nowhere stays as it is.
+func entities(ctx context.Context, ids ...graph.ID) ([]graph.ID, error) {
+	nodes, err := from(ctx).nodes.load(ctx, struct{}{}, ids...)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Clone(ids)
+	for i, n := range nodes {
+		if n != nil {
+			out[i] = n.NodeID()
+		}
+	}
+	return out, nil
 }
 
 func (r queryResolver) Stats(ctx context.Context) (*graph.Stats, error) {

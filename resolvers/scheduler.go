@@ -86,9 +86,13 @@ func aside[T any](ctx context.Context, read func() (T, error)) (T, error) {
 // operation counts the fields that an operation begins with.
 func (s *scheduler) operation(ctx context.Context) {
 	op := graphql.GetOperationContext(ctx)
+	root := "Query"
+	if op.Operation.Operation == ast.Mutation {
+		root = "Mutation"
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.add(fieldsOf(op, op.Operation.SelectionSet, "Query"))
+	s.add(fieldsOf(op, op.Operation.SelectionSet, root))
 }
 
 // field keeps count around a field.

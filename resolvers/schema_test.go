@@ -97,6 +97,7 @@ func TestEnumsAreThoseOfTheModel(t *testing.T) {
 		"Modality":         text(graph.Modalities()),
 		"MentionForm":      text(graph.MentionForms()),
 		"LinkType":         text(graph.LinkTypes()),
+		"Verdict":          text(graph.Verdicts()),
 		"Part":             text(graph.Parts()),
 		"Precision":        text(graph.Precisions()),
 		"ArticleOrder":     text(graph.OrdersOf(graph.KindArticle)),

@@ -13,6 +13,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -72,6 +73,11 @@ func (t transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, media, status, t.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
 		return
 	}
+	if err := mayChange(r, op.Operation.Operation); err != nil {
+		w.Header().Set("Allow", "POST")
+		t.refuse(w, r, media, err)
+		return
+	}
 	answer, ctx := t.exec.DispatchOperation(ctx, op)
 	response := answer(ctx)
 	if response == nil { // cancelled, or out of time, before it began
@@ -79,6 +85,23 @@ func (t transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	write(w, media, http.StatusOK, response)
+}
+
+// mayChange refuses mutations that another site may have a browser send: by GET,
+// or from a page that did not come from here.
+func mayChange(r *http.Request, kind ast.Operation) error {
+	if kind != ast.Mutation {
+		return nil
+	}
+	if r.Method != http.MethodPost {
+		return refused(http.StatusMethodNotAllowed, "mutations are sent with POST")
+	}
+	if origin := r.Header.Get("Origin"); origin != "" {
+		if u, err := url.Parse(origin); err != nil || u.Host != r.Host {
+			return refused(http.StatusForbidden, "mutations are not taken from pages of other sites")
+		}
+	}
+	return nil
 }
 
 // read reads the parameters of a request.

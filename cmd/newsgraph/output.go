@@ -78,6 +78,9 @@ func (a *app) summary(r loader.Report, wrote string, held *graph.Stats) error {
 			count(row.name, row.written)
 		}
 	}
+	if s := r.Settled; s.Profiles > 0 {
+		fmt.Fprintf(&text, "who is whom: %d names compared, %d judgements changed, %d names moved to another entity\n", s.Profiles, s.Put+s.Forgotten, s.Moved)
+	}
 	fmt.Fprintf(&text, "%.2f s, %.1f articles/s\n", r.Elapsed.Seconds(), r.Rate())
 	if _, err := io.WriteString(a.stdout, text.String()); err != nil {
 		return fmt.Errorf("write the table: %w", err)

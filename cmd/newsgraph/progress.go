@@ -43,6 +43,10 @@ func (a *app) newProgress(sources []archive.Source) *progress {
 }
 
 func (p *progress) show(now loader.Progress) {
+	if now.Settled > 0 {
+		p.settling(now.Settled)
+		return
+	}
 	if p.bar != nil {
 		p.bar.Describe(fmt.Sprintf("%d articles, %d rejected", now.Read, now.Rejected))
 		_ = p.bar.Set64(now.Bytes) // it fails only where more was read than there was to read
@@ -51,6 +55,18 @@ func (p *progress) show(now loader.Progress) {
 	if t := p.now(); t.Sub(p.said) >= every {
 		p.said = t
 		fmt.Fprintf(p.out, "loading: %d articles read, %d rejected, %.1f articles/s\n", now.Read, now.Rejected, float64(now.Read)/t.Sub(p.started).Seconds())
+	}
+}
+
+// settling shows that all is read, and names are compared.
+func (p *progress) settling(n int) {
+	if p.bar != nil {
+		p.bar.Describe(fmt.Sprintf("who is whom: %d names compared", n))
+		return
+	}
+	if t := p.now(); t.Sub(p.said) >= every {
+		p.said = t
+		fmt.Fprintf(p.out, "who is whom: %d names compared\n", n)
 	}
 }
 

@@ -35,6 +35,7 @@ func (a *app) commands() []*cobra.Command {
 		newLoad(a),
 		newExtract(a),
 		newServe(a),
+		newEntities(a),
 		newHealth(a),
 		newVersion(a),
 		annotateCmd(),

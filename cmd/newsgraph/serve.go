@@ -42,6 +42,9 @@ under way.
 With --load and no --store the graph is kept in memory and gone afterwards.
 "--load examples" loads the bundled articles.
 
+With --edit it also takes mutations, which merge and split entities; without it the
+graph can only be read.
+
 It binds to localhost unless --addr says otherwise: there is no authentication, so
 put a proxy in front of a public address.
 
@@ -74,7 +77,7 @@ func (a *app) serve(ctx context.Context) error {
 	log := slog.New(slog.NewTextHandler(a.stderr, nil))
 	var loaded atomic.Bool
 	server := &http.Server{
-		Handler:           accessLog(log, http.MaxBytesHandler(routes(store, log, &loaded), maxBody)),
+		Handler:           accessLog(log, http.MaxBytesHandler(a.routes(store, log, &loaded), maxBody)),
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
@@ -163,10 +166,16 @@ func address(host, port string) string {
 }
 
 // routes are the server's paths.
-func routes(store graph.Store, log *slog.Logger, loaded *atomic.Bool) http.Handler {
+func (a *app) routes(store graph.Store, log *slog.Logger, loaded *atomic.Bool) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler())
-	mux.Handle("/graphql", resolvers.NewHandler(store, resolvers.Options{Logger: log}))
+	options := resolvers.Options{Logger: log, Now: a.now}
+	if a.settings.Edit {
+		options.Judge = func(ctx context.Context, change graph.Judging) (graph.Judged, error) {
+			return judge(ctx, store, change, a)
+		}
+	}
+	mux.Handle("/graphql", resolvers.NewHandler(store, options))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)

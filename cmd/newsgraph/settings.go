@@ -25,12 +25,13 @@ const defaultStore = "./newsgraph.db"
 // on. The tags say for which commands (of) and under which flag; a setting without
 // a flag is in the environment alone, as befits a password.
 type settings struct {
-	Store string `flag:"store" of:"load, serve" shown:"./newsgraph.db" desc:"where the graph is kept: a file, sqlite:FILE, or neo4j://HOST:PORT (also neo4j+s, bolt, bolt+s)"`
+	Store string `flag:"store" of:"load, serve, entities" shown:"./newsgraph.db" desc:"where the graph is kept: a file, sqlite:FILE, or neo4j://HOST:PORT (also neo4j+s, bolt, bolt+s)"`
 
-	Neo4jUser     string `split_words:"true" of:"load, serve" default:"neo4j" desc:"user of Neo4j"`
-	Neo4jPassword string `split_words:"true" of:"load, serve" desc:"password of Neo4j"`
-	Neo4jDatabase string `split_words:"true" of:"load, serve" desc:"database of Neo4j; empty: its default"`
+	Neo4jUser     string `split_words:"true" of:"load, serve, entities" default:"neo4j" desc:"user of Neo4j"`
+	Neo4jPassword string `split_words:"true" of:"load, serve, entities" desc:"password of Neo4j"`
+	Neo4jDatabase string `split_words:"true" of:"load, serve, entities" desc:"database of Neo4j; empty: its default"`
 
+	Edit bool     `flag:"edit" of:"serve" default:"false" desc:"answer mutations too, which decide who is whom: for whoever can reach the address"`
 	Addr string   `flag:"addr" of:"serve, health" default:"localhost:8080" desc:"host and port to serve at"`
 	Load []string `flag:"load" of:"serve" desc:"file or folder to load before serving; may be repeated, in the environment separated by commas"`
 
@@ -63,12 +64,15 @@ func fromEnvironment() (settings, error) {
 
 // flags gives a command the flags of its settings; what the environment says is
 // their default.
-func (s *settings) flags(c *cobra.Command) *cobra.Command {
+func (s *settings) flags(c *cobra.Command) *cobra.Command { return s.flagsOf(c, c.Name()) }
+
+// flagsOf gives a command the flags of the settings of a command above it.
+func (s *settings) flagsOf(c *cobra.Command, of string) *cobra.Command {
 	fields := reflect.ValueOf(s).Elem()
 	for i := range fields.NumField() {
 		tag := fields.Type().Field(i).Tag
 		name := tag.Get("flag")
-		if name == "" || !slices.Contains(strings.Split(tag.Get("of"), ", "), c.Name()) {
+		if name == "" || !slices.Contains(strings.Split(tag.Get("of"), ", "), of) {
 			continue
 		}
 		bind(c.Flags(), fields.Field(i).Addr().Interface(), name, tag.Get("desc"))
@@ -82,6 +86,8 @@ func bind(to *pflag.FlagSet, field any, name, description string) {
 	switch v := field.(type) {
 	case *string:
 		to.StringVar(v, name, *v, description)
+	case *bool:
+		to.BoolVar(v, name, *v, description)
 	case *int:
 		to.IntVar(v, name, *v, description)
 	case *float64:

@@ -41,6 +41,7 @@ const (
 	oneTitle     = 1.5  // an office both are said to hold
 	companion    = 0.5  // each profile mentioned beside both, countries half
 	companions   = 1.5  // of these at most
+	wellKnown    = 0.5  // the other of a single name is told of by ten articles or more
 	soon         = 0.1  // told of within a month
 	otherType    = -0.5 // an organization to one, a government's body to the other
 	suffix       = -2.5 // Jr. or a number to one alone
@@ -52,7 +53,8 @@ const (
 // Subject is a profile with what articles tell of it, ready to be compared.
 type Subject struct {
 	graph.Profile
-	given      []name // that it is given as its name
+	kind       graph.EntityType // as which it is compared
+	given      []name           // that it is given as its name
 	keys       map[string]bool
 	bare       bool
 	told       bool
@@ -69,17 +71,32 @@ func New(known *gazetteer.Gazetteer) *Rules { return &Rules{known: known} }
 
 // Subject prepares a profile.
 func (r *Rules) Subject(p graph.Profile) *Subject {
-	s := &Subject{Profile: p, keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
+	s := &Subject{Profile: p, kind: kind(&p), keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
 	for _, n := range p.Names {
 		s.keys[graph.Key(n.Name)] = true
 		if n.Given == 0 {
 			continue
 		}
-		parsed := r.parse(p.Type, n.Name)
+		parsed := r.parse(s.kind, n.Name)
 		s.given = append(s.given, parsed)
 		s.bare = s.bare && len(parsed.words) < 2
 	}
 	return s
+}
+
+// kind is as what a profile is compared: "Cauca Department" is a place, whatever
+// articles take it for.
+func kind(p *graph.Profile) graph.EntityType {
+	key := graph.Key(p.Name)
+	bare := graph.BarePlace(key)
+	if !institution(p.Type) || bare == key || slices.ContainsFunc(strings.Fields(bare), func(w string) bool { return commonWords[fold(w)] || w == "of" }) {
+		return p.Type
+	}
+	return graph.Place
+}
+
+func institution(t graph.EntityType) bool {
+	return t == graph.Organization || t == graph.GovernmentBody || t == graph.Outlet || t == graph.DiplomaticMission
 }
 
 // Keys are those under which its namesakes are found: none of a group, as groups of
@@ -116,15 +133,12 @@ func (s *Subject) Vague() bool { return s.bare || s.WikidataID == "" && s.Countr
 
 // Alike reports whether two are worth comparing, by type and name alone.
 func (r *Rules) Alike(a, b *Subject) bool {
-	return a.ID != b.ID && comparable(a.Type, b.Type) && !disjoint(a.WikidataID, b.WikidataID) && bestName(a, b).weight > none
+	return a.ID != b.ID && comparable(a.kind, b.kind) && !disjoint(a.WikidataID, b.WikidataID) && bestName(a, b).weight > none
 }
 
 // comparable reports whether what one article takes for the one type another may
 // take for the other.
 func comparable(a, b graph.EntityType) bool {
-	institution := func(t graph.EntityType) bool {
-		return t == graph.Organization || t == graph.GovernmentBody || t == graph.Outlet || t == graph.DiplomaticMission
-	}
 	place := func(t graph.EntityType) bool { return t == graph.Place || t == graph.Facility }
 	return a == b && a != graph.Group || institution(a) && institution(b) || place(a) && place(b)
 }
@@ -253,6 +267,9 @@ func (t *tally) context(a, b *Subject) {
 	}
 	if shared := intersect(a.titles, b.titles); len(shared) > 0 {
 		t.add(oneTitle, "both %s", shared[0])
+	}
+	if a.bare != b.bare && max(a.Articles, b.Articles) >= 10 {
+		t.add(wellKnown, "one is well known")
 	}
 	if n := len(intersect(a.companions, b.companions)); n > 0 {
 		t.add(min(companions, companion*float64(n)), "%d others mentioned beside both", n)

@@ -15,7 +15,7 @@ type name struct {
 	words   []string // that tell it from others, in order: of a person without honorifics and suffixes
 	sorted  []string // of an institution also without its country
 	country string   // that an institution's name names
-	common  bool     // of an institution: many have the like
+	common  bool     // of an institution or a place: many have the like
 	suffix  string   // of a person: "jr", "ii"
 	city    bool     // of a place: there is a city of the name
 	letters string   // of an institution: its initials, or the acronym that it is
@@ -36,8 +36,8 @@ func bestName(a, b *Subject) likeness {
 	best := likeness{weight: none}
 	for i := range a.given {
 		for j := range b.given {
-			l := alike(a.Type, &a.given[i], &b.given[j])
-			if l.weight > commonBody && a.given[i].common {
+			l := alike(a.kind, &a.given[i], &b.given[j])
+			if l.weight > commonBody && a.given[i].common && (a.WikidataID == "" || b.WikidataID == "") {
 				l = common(l, a.Country, b.Country)
 			}
 			if l.value() > best.value() {
@@ -156,12 +156,31 @@ func alike(t graph.EntityType, a, b *name) likeness {
 // the name, which the part of the country may be named after.
 func (r *Rules) place(n *name, text string) {
 	n.words = []string{graph.BarePlace(n.key)}
+	n.common = r.Ambiguous(text)
 	if n.words[0] != n.key {
 		return
 	}
 	for _, e := range r.known.Lookup(text) {
 		n.city = n.city || e.Kind == gazetteer.City
 	}
+}
+
+// Ambiguous reports whether places of several countries have a name.
+func (r *Rules) Ambiguous(text string) bool {
+	code := ""
+	for _, e := range r.known.Lookup(text) {
+		if code != "" && e.Code != "" && e.Code != code {
+			return true
+		}
+		code = max(code, e.Code)
+	}
+	return false
+}
+
+// content are the words of a place's name but "of", sorted.
+func content(key string) []string {
+	all := slices.Sorted(strings.FieldsSeq(key))
+	return slices.DeleteFunc(all, func(w string) bool { return w == "of" })
 }
 
 // alikePlaces compares two names of places. "Borno" is "Borno State", but where
@@ -172,7 +191,7 @@ func alikePlaces(a, b *name) likeness {
 		return likeness{weight: equalName, reason: "one name"}
 	case a.words[0] == b.words[0] && !a.city && !b.city && (a.key == a.words[0] || b.key == b.words[0]):
 		return likeness{weight: variantName, reason: "one name, with what kind of place it is"}
-	case a.words[0] == b.words[0] && len(a.key) == len(b.key) && slices.Equal(slices.Sorted(strings.FieldsSeq(a.key)), slices.Sorted(strings.FieldsSeq(b.key))):
+	case a.words[0] == b.words[0] && slices.Equal(content(a.key), content(b.key)):
 		return likeness{weight: equalName, reason: "the same words in another order"}
 	default:
 		return likeness{weight: none}

@@ -57,8 +57,8 @@ func newSenses(rec *extract.Record, text text, known *gazetteer.Gazetteer) *sens
 }
 
 // profile is the id of what an article means by an entity, with its country. One
-// whose name says too little, a surname or "Supreme Court" where nothing says
-// whose, is the article's own until it is compared.
+// whose name says too little, a surname, "Supreme Court" where nothing says whose,
+// "Victoria" where nothing says which, is the article's own until it is compared.
 func (s *senses) profile(e *extract.Entity, article graph.ID) (id graph.ID, country string) {
 	t := graph.EntityType(e.Type)
 	country = s.of[e.ID]
@@ -69,7 +69,7 @@ func (s *senses) profile(e *extract.Entity, article graph.ID) (id graph.ID, coun
 		return graph.EntityID(t, e.Name), country
 	case s.unnamed(e), t == graph.Person && len(strings.Fields(graph.Key(e.Name))) < 2:
 		return graph.UnnamedID(t, e.Name, article), country
-	case institution(t) && country == "" && s.common(e):
+	case country == "" && (institution(t) && s.common(e) || t == graph.Place && s.rules.Ambiguous(e.Name)):
 		return graph.UnnamedID(t, e.Name, article), ""
 	case graph.Key(e.Name) == "":
 		return graph.EntityID(t, e.Name), country

@@ -143,7 +143,7 @@ func (o options) extractor() (extract.Extractor, error) {
 	if o.records != "" {
 		return readRecords(o.records)
 	}
-	english, err := nlp.Load()
+	english, err := nlp.Load(nlp.NewsNames())
 	if err != nil {
 		return nil, err
 	}
