@@ -6,6 +6,10 @@
 //
 //	go run ./scripts/pairs draw  ../shared/data/articles/current-events > scripts/pairs/pairs.tsv
 //	go run ./scripts/pairs judge ../shared/data/articles/current-events
+//	go run ./scripts/pairs orders ../shared/data/articles/current-events
+//
+// The last loads the year in three orders, and fails where these give other
+// entities or judgements.
 package main
 
 import (
@@ -15,9 +19,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"time"
-
-	_ "embed"
 
 	"newsgraph/gazetteer"
 )
@@ -31,7 +32,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) < 2 {
-		return errors.New("want draw or judge, and the folder of days")
+		return errors.New("want draw, judge or orders, and the folder of days")
 	}
 	flags := flag.NewFlagSet("pairs", flag.ContinueOnError)
 	half := flags.String("half", "", "judge this half alone: dev or judged")
@@ -55,16 +56,25 @@ func run(ctx context.Context, args []string) error {
 	case args[0] == "draw":
 		return write(os.Stdout, draw(all, known))
 	case args[0] == "judge":
-		started := time.Now()
 		report, err := judge(ctx, all, options{half: *half, misses: *misses, records: *records, known: known})
 		if err != nil {
 			return err
 		}
-		report.Seconds = time.Since(started).Seconds()
-		out := json.NewEncoder(os.Stdout)
-		out.SetIndent("", "  ")
-		return out.Encode(report)
+		return show(report)
+	case args[0] == "orders":
+		engine, err := options{records: *records, known: known}.extractor()
+		if err != nil {
+			return err
+		}
+		done, err := inOrders(ctx, all, engine, known)
+		return errors.Join(show(done), err)
 	default:
 		return fmt.Errorf("no such thing to do: %s", args[0])
 	}
+}
+
+func show(v any) error {
+	out := json.NewEncoder(os.Stdout)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
 }
