@@ -42,8 +42,14 @@ type Engine struct {
 // New returns an engine that knows the world by g and English by p.
 func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine { return &Engine{world: g, language: p} }
 
-// Info names the engine and the version of its rules.
-func (e *Engine) Info() Info { return Info{Name: Name, Version: Version} }
+// Info names the engine and the version of its rules and, where a user's list is
+// part of what it knows, of that.
+func (e *Engine) Info() Info {
+	if edition := e.world.Edition(); edition != "" {
+		return Info{Name: Name, Version: Version + "+" + edition}
+	}
+	return Info{Name: Name, Version: Version}
+}
 
 // Extract reads one article, in time linear in its length. The record's text is
 // a.Text unchanged. Errors wrap ErrNotArticle or are the context's.

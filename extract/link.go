@@ -160,9 +160,16 @@ type candidate struct {
 	sure  float64
 }
 
-// linkPerson gives a person the id of the one office-holder who can be meant.
+// linkPerson gives a person the id of whom a user's list so names or else of the
+// one office-holder who can be meant.
 func (d *document) linkPerson(id int) {
 	e := d.entities[id]
+	for _, x := range d.world.Lookup(e.name) {
+		if x.Kind == gazetteer.Person {
+			d.identify(id, gazetteer.Leader{Name: x.Name, Wikidata: x.Wikidata})
+			return
+		}
+	}
 	var best, second candidate
 	for _, c := range candidates(d.world.Leaders(e.name)) {
 		c.sure = d.sureOf(id, c)
@@ -275,10 +282,11 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 	if l.Wikidata != "" {
 		d.who[l.Wikidata] = id
 	}
-	if e.wikidata = l.Wikidata; !strings.Contains(e.name, " ") {
-		e.name = l.Name
+	if first, _, full := strings.Cut(e.name, " "); !full || len(first) < 3 {
+		e.name = l.Name // "Putin", "J. Biden"
 		d.byName["PERSON\x00"+l.Name] = id
 	}
+	e.wikidata = l.Wikidata
 	if e.gender == "" {
 		e.gender = genders[l.Gender]
 	}
