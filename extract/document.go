@@ -43,6 +43,8 @@ type document struct {
 	quotes   []*quote
 	events   []*event
 	links    []statementLink
+	chooser
+	references *resolver
 }
 
 // mention is a run of tokens that means an entity. In a word like "US-led" the
@@ -78,7 +80,7 @@ const nobody = -1
 const undated = -1
 
 func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) *document {
-	d := &document{article: a, world: world, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
+	d := &document{article: a, world: world, chooser: ranker{&rankerTable}, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
 	d.toks = tokenize(a.Text)
 	d.bytes = byteOffsets(a.Text, d.toks)

@@ -58,11 +58,7 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 		return nil, err
 	}
 	d := newDocument(a, e.world, e.language)
-	for _, stage := range []func(){
-		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
-		d.findQuotes, d.resolveSpeakers,
-		d.findEvents, d.dateStatements, d.linkStatements,
-	} {
+	for _, stage := range d.stages() {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
 		}
@@ -71,6 +67,15 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	r := d.record()
 	r.Extractor = e.Info()
 	return r, nil
+}
+
+// stages are the steps of reading, each of which needs those before it.
+func (d *document) stages() []func() {
+	return []func(){
+		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
+		d.findQuotes, d.resolveSpeakers,
+		d.findEvents, d.dateStatements, d.linkStatements, d.nameDescriptions,
+	}
 }
 
 // Readable says whether text can be an article's: the error wraps ErrNotArticle

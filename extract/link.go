@@ -275,7 +275,7 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 		other, ok = d.byName["PERSON\x00"+l.Name]
 	}
 	if ok && other != id {
-		d.merge(id, other)
+		d.merge(map[int]int{id: other})
 		id = other
 	}
 	e := d.entities[id]
@@ -293,29 +293,6 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 }
 
 var genders = map[string]string{"male": "m", "female": "f"}
-
-// merge gives all that one entity has to another.
-func (d *document) merge(from, to int) {
-	for i := range d.mentions {
-		if d.mentions[i].entity == from {
-			d.mentions[i].entity = to
-		}
-	}
-	for i := range d.roles {
-		r := &d.roles[i]
-		for _, x := range []*int{&r.person, &r.of, &r.to} {
-			if *x == from {
-				*x = to
-			}
-		}
-	}
-	d.rolesOf[to] = append(d.rolesOf[to], d.rolesOf[from]...)
-	delete(d.rolesOf, from)
-	d.entities[to].nouns += d.entities[from].nouns
-	if d.entities[to].gender == "" {
-		d.entities[to].gender = d.entities[from].gender
-	}
-}
 
 // lastWord of a name: the surname by which the article may call its bearer.
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

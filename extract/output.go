@@ -19,6 +19,7 @@ func (d *document) resolveSpeakers() {
 			}
 		}
 	}
+	d.resolveQuoted()
 }
 
 // record turns what was found from tokens into offsets and ids.
