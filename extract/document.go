@@ -15,7 +15,8 @@ import (
 type document struct {
 	article  Article
 	world    *gazetteer.Gazetteer
-	today    day // when the article was published; zero where unknown
+	today    day    // when the article was published; zero where unknown
+	tongue   string // the text's language, "" where it cannot be told
 	toks     []token
 	nodes    []node // token → its place in the parse
 	kidList  []int  // children by token: those of i lie at kidsAt[i]
@@ -86,6 +87,9 @@ func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) 
 	d.bytes = byteOffsets(a.Text, d.toks)
 	d.paras = paragraphs(a.Text, d.toks)
 	d.sents = sentences(d.toks, d.paras)
+	if d.tongue = languageOf(a.Text, d.toks); d.foreign() {
+		return d
+	}
 	d.parse(language)
 	d.marks = findMarks(d.toks, d.paras)
 	d.inMark = make([]int32, len(d.toks))
@@ -100,6 +104,9 @@ func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) 
 	d.dateAt = make([]int32, len(d.toks))
 	return d
 }
+
+// foreign says that the text is in a language that no rule here reads.
+func (d *document) foreign() bool { return d.tongue != "" && d.tongue != "en" }
 
 func byteOffsets(text string, toks []token) []int {
 	out := make([]int, len(toks))

@@ -69,8 +69,12 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	return r, nil
 }
 
-// stages are the steps of reading, each of which needs those before it.
+// stages are the steps of reading, each of which needs those before it; none of a
+// text that is not English, of which English rules would make things up.
 func (d *document) stages() []func() {
+	if d.foreign() {
+		return nil
+	}
 	return []func(){
 		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
 		d.findQuotes, d.resolveSpeakers,

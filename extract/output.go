@@ -32,6 +32,9 @@ func (d *document) record() *Record {
 	for i := range d.sents {
 		w.record.Sentences = append(w.record.Sentences, w.offsets(d.sents[i].span))
 	}
+	if w.record.Article.Language == nil && d.tongue != "" {
+		w.record.Article.Language = &d.tongue
+	}
 	w.entitiesAndMentions()
 	for i, q := range d.quotes {
 		w.quoteIDs[q] = fmt.Sprintf("q%d", i+1)
