@@ -51,7 +51,7 @@ func languageOf(text string, toks []token) string {
 	for _, s := range scripts {
 		if n := counts[s.table]; n >= 4 && 2*n > letters {
 			if s.table == unicode.Latin {
-				return latin(toks)
+				return latinLanguage(toks)
 			}
 			return s.language(marks)
 		}
@@ -147,9 +147,9 @@ var smallWords = func() map[string][]string {
 	return m
 }()
 
-// latin tells languages of Latin script apart; "" where no language's words are
+// latinLanguage tells languages of Latin script apart; "" where no language's words are
 // plainly the commonest.
-func latin(toks []token) string {
+func latinLanguage(toks []token) string {
 	hits, words := map[string]int{}, 0
 	for i := range toks {
 		if toks[i].kind != word {

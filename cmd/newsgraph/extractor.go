@@ -10,6 +10,7 @@ import (
 	"newsgraph/extract"
 	"newsgraph/extract/openai"
 	"newsgraph/gazetteer"
+	"newsgraph/loader"
 	"newsgraph/nlp"
 )
 
@@ -94,4 +95,17 @@ func (a *app) spent(by extract.Extractor) {
 	for _, reason := range slices.Sorted(maps.Keys(u.Dropped)) {
 		fmt.Fprintf(a.stderr, "newsgraph: dropped %d: %s\n", u.Dropped[reason], reason)
 	}
+}
+
+// foreign says how many articles were not in English.
+func (a *app) foreign(languages loader.Languages) {
+	if len(languages) == 0 {
+		return
+	}
+	total, parts := 0, []string{}
+	for _, l := range slices.Sorted(maps.Keys(languages)) {
+		total += languages[l]
+		parts = append(parts, fmt.Sprintf("%s %d", l, languages[l]))
+	}
+	fmt.Fprintf(a.stderr, "newsgraph: %d articles are not in English: %s\n", total, strings.Map(printable, strings.Join(parts, ", ")))
 }
