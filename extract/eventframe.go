@@ -27,6 +27,7 @@ const (
 	termWord   = ' ' // a noun, adjective or verb below the predicate
 	termLink   = '>' // a preposition or particle
 	termBefore = '<' // subject
+	termObject = '=' // the object itself, which a compiled frame with but one word asks for
 )
 
 // term is a word of a predicate's clause.
@@ -79,6 +80,9 @@ func (x *lexicon) read(table string, own bool) {
 		}
 		for _, w := range strings.Fields(f[3]) {
 			fr.words = append(fr.words, slotOf(w, sets))
+		}
+		if !own && len(fr.words) == 1 && fr.words[0].where == termWord {
+			fr.words[0].where = termObject
 		}
 		if len(f) > 4 && f[4] != "" {
 			for _, p := range strings.Fields(f[4]) {
@@ -268,6 +272,9 @@ func (d *document) clause(v int, out []term) []term {
 			out = d.nounTerms(k, 1, termBefore, out)
 		case "nsubjpass", "dobj", "attr", "oprd", "acomp", "npadvmod":
 			out = d.nounTerms(k, 2, termWord, out)
+			if n.dep == "dobj" || n.dep == "nsubjpass" {
+				out = d.nounTerms(k, 0, termObject, out)
+			}
 		case "advmod":
 			out = append(out, term{termWord, n.lemma}, term{termLink, d.toks[k].low})
 		case "prt":
