@@ -98,7 +98,7 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	if r.patient >= 0 {
 		f.used[r.patient] = true
 	}
-	e.confidence = f.sureness(e, fr, r)
+	e.confidence = f.sureness(e, fr)
 	f.record(e, v, s)
 	return true
 }
@@ -131,7 +131,7 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
 		return f.travellers(e.targets)
 	}
-	if len(e.targets) == 0 && len(e.actors) > 1 && mutual[e.kind] {
+	if len(e.targets) == 0 && len(e.actors) > 1 && e.mutual() {
 		e.targets = e.actors
 	}
 	if len(e.actors) == 0 {
@@ -140,12 +140,20 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if len(e.targets) == 0 {
 		return fr.own && (untargeted[e.kind] || r.patient >= 0 && e.kind == "ASSAULT")
 	}
-	return mutual[e.kind] && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+	return e.mutual() && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+}
+
+// mutual acts have all their parties on both sides: "X and Y met", "X and Y
+// signed a treaty", but not "X and Y praised".
+func (e *event) mutual() bool {
+	switch e.kind {
+	case "CONSULT", "AGREE", "COOPERATE":
+		return true
+	}
+	return e.cameo == "050" || e.cameo == "057" || e.cameo == "193"
 }
 
 var (
-	// mutual acts have all their parties on both sides: "X and Y met".
-	mutual = set("CONSULT AGREE SUPPORT COOPERATE")
 	// undergone acts are told without who does them: "X was arrested".
 	undergone = set("ACCUSE ASSAULT COERCE YIELD SANCTION THREATEN APPOINT ELECT AID REQUEST SUPPORT")
 	// untargeted acts are told without to whom they are done.

@@ -281,6 +281,16 @@ func (f *coder) receives(v int, kind string, s *sentence) []int {
 	return f.parties(k, !seats[kind], 4, s)
 }
 
+// links says that the preposition w hangs on the word at i.
+func (f *coder) links(i int, w string) bool {
+	for _, p := range f.prepsOf(i) {
+		if f.toks[p].low == w {
+			return true
+		}
+	}
+	return false
+}
+
 // behind are the parties that the first of the prepositions with any brings to
 // the word at i, or to what is of it: "a state of siege in the town".
 func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
@@ -345,7 +355,9 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 	k := f.kid(v, "xcomp", "ccomp")
 	if k < v {
 		if a := f.kid(v, "acomp", "dobj"); a > v && depth > 0 { // "is willing to", "has plans to"
-			return f.belowClause(a, kind, s, depth-1)
+			if ids := f.belowClause(a, kind, s, depth-1); len(ids) > 0 {
+				return ids
+			}
 		}
 		if k = f.kid(v, "acl", "advcl"); k > v && f.nodes[k].dep == "advcl" && (f.kid(k, "aux") < 0 || f.toks[f.kid(k, "aux")].low != "to") {
 			return nil
@@ -360,7 +372,7 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 		}
 	}
 	patient := f.kid(k, "dobj")
-	if patient >= 0 && !movers[f.nodes[k].lemma] {
+	if patient >= 0 && (!movers[f.nodes[k].lemma] || f.links(k, "with")) { // "supply Gondor with"
 		if ids := f.within(patient, kind, 2, s); len(ids) > 0 {
 			return ids
 		}
@@ -397,7 +409,7 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 	}
 	out := f.party(h, seat, depth, s)
 	for _, k := range f.kids(h) {
-		if f.nodes[k].dep == "conj" && k > h {
+		if f.nodes[k].dep == "conj" && k > h || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
@@ -498,8 +510,8 @@ func (f *coder) unknownName(h int, s *sentence) int {
 		lo--
 	}
 	label := f.label(h)
-	if noNames[label] {
-		return nobody
+	if noNames[label] && (lo < h || f.low(lo-1, s.span) == "the") {
+		return nobody // a law, a work, an event; without "the" the engine rather erred
 	}
 	kind := modelKinds[label]
 	if label == "NORP" {
@@ -517,8 +529,15 @@ func (f *coder) unknownName(h int, s *sentence) int {
 
 // besideName says that a capitalised noun is joined to a name.
 func (f *coder) besideName(h int) bool {
+	if !f.toks[h].capital || f.nodes[h].tag != "NN" || commonWords[f.toks[h].low] {
+		return false
+	}
+	up := f.nodes[h].head
+	if d := f.nodes[h].dep; (d == "conj" || d == "appos") && up < h && f.nodes[up].tag == "NNP" && f.kid(up, "conj") > h {
+		return true // "Mordor, the mighty Fornost, and Gondor"
+	}
 	k := f.kid(h, "conj")
-	return k > h && f.nodes[h].tag == "NN" && f.nodes[k].tag == "NNP" && !commonWords[f.toks[h].low]
+	return k > h && f.nodes[k].tag == "NNP"
 }
 
 // label is the language engine's for the name that token h is part of.
