@@ -509,14 +509,7 @@ func (f *coder) unknownName(h int, s *sentence) int {
 	for lo > s.lo && f.nodes[lo-1].head == h && f.nodes[lo-1].dep == "compound" && f.toks[lo-1].capital && f.at[lo-1] == 0 && f.dateAt[lo-1] == 0 {
 		lo--
 	}
-	label := f.label(h)
-	if noNames[label] && (lo < h || f.low(lo-1, s.span) == "the") {
-		return nobody // a law, a work, an event; without "the" the engine rather erred
-	}
-	kind := modelKinds[label]
-	if label == "NORP" {
-		kind = "GROUP"
-	}
+	kind := modelKinds[f.label(h)]
 	if kind == "" {
 		if kind = "PERSON"; n.tag == "NNPS" || lo > s.lo && f.toks[lo-1].low == "the" {
 			kind = "ORGANIZATION"
@@ -529,7 +522,7 @@ func (f *coder) unknownName(h int, s *sentence) int {
 
 // besideName says that a capitalised noun is joined to a name.
 func (f *coder) besideName(h int) bool {
-	if !f.toks[h].capital || f.nodes[h].tag != "NN" || commonWords[f.toks[h].low] {
+	if !f.toks[h].capital || f.nodes[h].tag != "NN" || openers[f.toks[h].low] {
 		return false
 	}
 	up := f.nodes[h].head
@@ -540,7 +533,7 @@ func (f *coder) besideName(h int) bool {
 	return k > h && f.nodes[k].tag == "NNP"
 }
 
-// label is the language engine's for the name that token h is part of.
+// label is the tagger's for the name that token h is part of.
 func (f *coder) label(h int) string {
 	k := sort.Search(len(f.found), func(k int) bool { return f.found[k].hi > h })
 	if k < len(f.found) && f.found[k].lo <= h {
@@ -744,7 +737,7 @@ func (f *coder) placeAt(h int) int {
 		return nobody
 	}
 	m, ok := f.mentionAt(h)
-	if !ok && f.nodes[h].tag == "NNP" && f.label(h) != "PERSON" && f.label(h) != "ORG" {
+	if !ok && f.nodes[h].tag == "NNP" && f.label(h) != "PER" && f.label(h) != "ORG" {
 		if id := f.unknownName(h, f.sentenceOf(h)); f.kindOf(id) == "PLACE" {
 			return id
 		}
