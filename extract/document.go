@@ -15,6 +15,7 @@ import (
 type document struct {
 	article  Article
 	world    *gazetteer.Gazetteer
+	weights  Weights
 	today    day    // when the article was published; zero where unknown
 	tongue   string // the text's language, "" where it cannot be told
 	toks     []token

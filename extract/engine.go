@@ -37,10 +37,21 @@ var (
 type Engine struct {
 	world    *gazetteer.Gazetteer
 	language *nlp.Pipeline
+	weights  Weights
 }
 
 // New returns an engine that knows the world by g and English by p.
-func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine { return &Engine{world: g, language: p} }
+func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine {
+	return &Engine{world: g, language: p, weights: builtinWeights}
+}
+
+// WithWeights is the engine with other parameters of attribution, as a trainer
+// wants it.
+func (e *Engine) WithWeights(w Weights) *Engine {
+	o := *e
+	o.weights = w
+	return &o
+}
 
 // Info names the engine and the version of its rules and, where a user's list is
 // part of what it knows, of that.
@@ -58,6 +69,7 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 		return nil, err
 	}
 	d := newDocument(a, e.world, e.language)
+	d.weights = e.weights
 	for _, stage := range d.stages() {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
