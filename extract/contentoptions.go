@@ -41,11 +41,15 @@ func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []
 
 // add notes the spans as an option, unless they are one already.
 func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
+	clip := span{c.v - 4*nearby, c.v + 4*nearby}
+	if k, nested := c.markAt(c.v); nested {
+		clip = c.inner(k) // what is told inside a quotation ends with it
+	}
 	var kept []span
 	for _, x := range spans {
 		for _, part := range c.without(x, c.source) {
 			for _, part := range c.without(part, span{c.v, c.v + 1}) {
-				part.lo, part.hi = max(part.lo, c.v-4*reach), min(part.hi, c.v+4*reach)
+				part.lo, part.hi = max(part.lo, clip.lo), min(part.hi, clip.hi)
 				if part = c.tidy(part); part.hi > part.lo && c.words(part) > 0 {
 					kept = append(kept, part)
 				}
@@ -91,6 +95,9 @@ func (c *contents) tidy(x span) span {
 	}
 	if x.lo >= x.hi {
 		return x
+	}
+	if k, nested := c.markAt(c.v); nested && x.hi > x.lo+1 && x.hi == c.marks[k].close && c.toks[x.hi-1].kind == punct {
+		x.hi-- // told inside a quotation, whose stop is not its own
 	}
 	if k, ok := c.markAt(x.hi - 1); ok && c.marks[k].open >= x.lo && !c.marks[k].goesOn && x.hi <= c.marks[k].close && c.words(span{x.hi, c.marks[k].close}) == 0 {
 		x.hi = c.marks[k].close + 1
@@ -327,7 +334,7 @@ func (c *contents) beside() {
 		own.lo = k
 	}
 	right := own.hi
-	for right < c.s.hi && c.toks[right].text != "," && right < own.hi+reach {
+	for right < c.s.hi && c.toks[right].text != "," && right < own.hi+nearby {
 		right++
 	}
 	c.add("left", "to start", "comment", -1, span{c.s.lo, own.lo})
@@ -355,14 +362,14 @@ func (c *contents) beside() {
 // marked adds the quotations beside the cue.
 func (c *contents) marked() {
 	var left, right []span
-	for k := c.v; k >= max(c.s.lo, c.v-reach) && len(left) == 0; k-- {
+	for k := c.v; k >= max(c.s.lo, c.v-nearby) && len(left) == 0; k-- {
 		if n, ok := c.markAt(k); ok && c.inMark[k] != c.inMark[c.v] {
 			left = append(left, c.inner(n))
 			c.add("mark left", "inner", "marked-before", -1, c.inner(n))
 			c.add("mark left", "from start", "marked-before", -1, span{c.s.lo, min(c.marks[n].close+1, c.v)})
 		}
 	}
-	for k := c.v; k < min(c.s.hi, c.v+reach) && len(right) < 2; k++ {
+	for k := c.v; k < min(c.s.hi, c.v+nearby) && len(right) < 2; k++ {
 		if n, ok := c.markAt(k); ok && c.marks[n].open == k {
 			right = append(right, c.inner(n))
 			c.add("mark right "+bucket(len(right)), "inner", "marked-after", -1, c.inner(n))
@@ -429,7 +436,7 @@ func (c *contents) describe(o *contentOption, rule *quote) []uint32 {
 	if next == "," || next == "and" || next == "but" {
 		_, cue := cueForms[next2]
 		t.add("then", next, next2)
-		t.add("then a cue", next, bucket(b2i(cue)))
+		t.add("then a cue", next, yesNo(cue))
 		t.add("then", next, c.tag(last+1, c.s), o.rule)
 	}
 	t.add("last tag", c.nodes[last-1].tag, side)
@@ -502,7 +509,7 @@ func (c *contents) insides(t *traits, o *contentOption, side string) {
 		if c.inMark[x.lo] > 0 && !c.opensAt(x.lo) && !c.opensAt(x.lo-1) || x.hi < len(c.toks) && c.inMark[x.hi] > 0 && c.inMark[x.hi] == c.inMark[x.hi-1] && whole != "marked" {
 			cut = "cut"
 		}
-		for k := x.lo; k < x.hi && k < x.lo+2*reach; k++ {
+		for k := x.lo; k < x.hi && k < x.lo+2*nearby; k++ {
 			if q, ok := cueForms[c.toks[k].low]; ok && q.says && c.nodes[k].tag == "VBD" && c.inMark[k] == 0 {
 				cues++
 			}
@@ -514,7 +521,7 @@ func (c *contents) insides(t *traits, o *contentOption, side string) {
 			}
 		}
 	}
-	in := bucket(b2i(c.inMark[c.v] > 0))
+	in := yesNo(c.inMark[c.v] > 0)
 	t.add("marks", whole, side, in)
 	t.add("marks", whole, c.lemma(c.v))
 	t.add("marks", whole, o.kind)
@@ -522,10 +529,10 @@ func (c *contents) insides(t *traits, o *contentOption, side string) {
 	t.add("cut", cut, o.kind, in)
 	t.add("cues", bucket(min(cues, 3)), o.rule)
 	t.add("commas", bucket(min(commas, 4)), o.bounds)
-	t.add("dash", bucket(b2i(others)), o.bounds)
+	t.add("dash", yesNo(others), o.bounds)
 	last := o.spans[len(o.spans)-1].hi
-	t.add("at end", bucket(b2i(last >= c.s.hi-1)), o.bounds)
-	t.add("at end", bucket(b2i(last >= c.s.hi-1)), side, o.rule)
+	t.add("at end", yesNo(last >= c.s.hi-1), o.bounds)
+	t.add("at end", yesNo(last >= c.s.hi-1), side, o.rule)
 }
 
 // share is how much of two contents is the same, in tokens: the Jaccard index.

@@ -83,6 +83,12 @@ func (f *quoter) headTraits(v int, s *sentence, rule string) []uint32 {
 	if cueNouns[f.toks[v].low] || expressNouns[f.toks[v].low] || mediumNouns[f.toks[v].low] {
 		class += "noun"
 	}
+	if a, ok := actVerbs[f.toks[v].low]; ok {
+		t.add("act", yesNo(a.speech), n.pos)
+		if class == "-" {
+			class = "act" + yesNo(a.speech)
+		}
+	}
 	t.add("class", class, n.pos)
 	t.add("rule", rule)
 	t.add("rule", rule, l)

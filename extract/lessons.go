@@ -79,7 +79,7 @@ func (e *Engine) Trial(ctx context.Context, a Article, gold []Attribution) ([]Le
 
 // study reads an article as far as rules find its quotes.
 func (e *Engine) study(ctx context.Context, a Article) (*quoter, error) {
-	if err := readable(a.Text); err != nil {
+	if err := Readable(a.Text); err != nil {
 		return nil, err
 	}
 	d := newDocument(a, e.world, e.language)

@@ -149,3 +149,10 @@ func tenth(p float64) string {
 	k = max(0, min(k, len(steps)-1))
 	return steps[k : k+1]
 }
+
+func yesNo(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
+}

@@ -9,8 +9,8 @@ type sourceOption struct {
 	traits []uint32
 }
 
-// reach is how far from a cue, in tokens, its source and content are sought.
-const reach = 60
+// nearby is how far from a cue, in tokens, its source and content are sought.
+const nearby = 60
 
 // sourceOptions are those of the cue at token v, nobody first.
 func (f *quoter) sourceOptions(v int, s *sentence, rule *quote) []sourceOption {
@@ -31,7 +31,7 @@ func (f *quoter) sourceOptions(v int, s *sentence, rule *quote) []sourceOption {
 	}
 	options := []sourceOption{{head: -1, traits: none.ids}}
 	up := f.pathUp(v)
-	for n := max(s.lo, v-reach); n < min(s.hi, v+reach); n++ {
+	for n := max(s.lo, v-nearby); n < min(s.hi, v+nearby); n++ {
 		if n == v || !f.nounHead(n) {
 			continue
 		}

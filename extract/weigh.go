@@ -244,7 +244,7 @@ func (f *quoter) keepTraits(v *verdict) []uint32 {
 	t.add("rules", rule, v.style)
 	t.add("sourced", bucket(min(len(v.source), 1)), v.style)
 	t.add("known", bucket(min(len(v.speakers), 1)), bucket(min(len(v.source), 1)))
-	in := bucket(b2i(f.inMark[v.head] > 0))
+	in := yesNo(f.inMark[v.head] > 0)
 	t.add("in", in, v.style)
 	t.add("pos", f.nodes[v.head].pos, in)
 	t.add("pos", f.nodes[v.head].pos, tenth(v.asCue*v.asSource*v.asContent))
@@ -262,6 +262,13 @@ func (f *quoter) tellable(v *verdict) bool {
 	if m := f.kid(v.head, "mark"); m >= 0 && (f.toks[m].low == "if" || f.toks[m].low == "whether" || f.toks[m].low == "unless") {
 		return false
 	}
+	if hears[f.lemma(v.head)] && q.rule == "object" {
+		for _, k := range f.fewKids(v.head) {
+			if w := f.toks[k].low; (w == "with" || w == "to") && q.content[0].lo-1 <= k && k < q.content[0].hi {
+				return false // who is spoken to is not what is said
+			}
+		}
+	}
 	for _, e := range q.speakers {
 		if f.kindOf(e) == "FACILITY" {
 			return false
@@ -269,6 +276,9 @@ func (f *quoter) tellable(v *verdict) bool {
 	}
 	return true
 }
+
+// hears are verbs whose "with" and "to" tell the hearer.
+var hears = set("speak talk chat confer meet")
 
 // unrivalled leaves out what tells nearly the same content as a surer one.
 func (f *quoter) unrivalled(list []*quote) []*quote {
