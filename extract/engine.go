@@ -87,11 +87,15 @@ func (d *document) stages() []func() {
 	if d.foreign() {
 		return nil
 	}
-	return []func(){
-		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
+	return append(d.beforeQuotes(),
 		d.findQuotes, d.resolveSpeakers,
 		d.findEvents, d.dateStatements, d.linkStatements, d.nameDescriptions,
-	}
+	)
+}
+
+// beforeQuotes are the steps that come before who says what.
+func (d *document) beforeQuotes() []func() {
+	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences}
 }
 
 // Readable says whether text can be an article's: the error wraps ErrNotArticle

@@ -84,7 +84,10 @@ func (e *Engine) study(ctx context.Context, a Article) (*quoter, error) {
 	}
 	d := newDocument(a, e.world, e.language)
 	d.weights = e.weights
-	for _, stage := range []func(){d.findDates, d.findNames, d.findRoles, d.resolveReferences} {
+	if d.foreign() {
+		return d.newQuoter(), nil
+	}
+	for _, stage := range d.beforeQuotes() {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("study an article: %w", err)
 		}

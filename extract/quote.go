@@ -45,7 +45,7 @@ func (d *document) findQuotes() {
 
 // ruleQuotes finds what rules alone find.
 func (d *document) ruleQuotes() *quoter {
-	f := &quoter{document: d, owner: make([]*quote, len(d.marks)), weights: d.weights}
+	f := d.newQuoter()
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.lo == f.paras[s.para].lo {
@@ -61,6 +61,10 @@ func (d *document) ruleQuotes() *quoter {
 	}
 	f.chains()
 	return f
+}
+
+func (d *document) newQuoter() *quoter {
+	return &quoter{document: d, owner: make([]*quote, len(d.marks)), weights: d.weights}
 }
 
 type quoter struct {
