@@ -141,7 +141,7 @@ func latin(s string) bool {
 func (n *namer) beforeTitle(m taggedName) int {
 	s := n.sentenceOf(m.lo)
 	for k := m.lo; k < m.hi; k++ {
-		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && k > m.lo && m.label == "PER" && !n.given(m.lo)) {
+		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && m.label == "PER" && m.hi-m.lo > 1 && !n.given(m.lo)) {
 			return k
 		}
 	}
@@ -280,7 +280,8 @@ func (n *namer) articled(m taggedName) bool {
 func (n *namer) slip(m taggedName) bool {
 	t := &n.toks[m.lo]
 	if m.hi-m.lo > 1 {
-		return false
+		_, ok := n.world.Demonym(n.surface(m.span)) // "Costa Rican"
+		return ok
 	}
 	if _, ok := n.world.Demonym(t.text); ok && (m.label != "PER" || !n.given(m.lo)) {
 		return true
