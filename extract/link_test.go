@@ -81,6 +81,7 @@ func TestRoleStatus(t *testing.T) {
 		"Anna Nowak, a former spokeswoman for the Senate, spoke.": "Spokeswoman FORMER",
 		"Acting Governor Anna Nowak spoke.":                       "Governor ACTING",
 		"President-elect Anna Nowak spoke.":                       "President-elect ELECT",
+		"Vice President-elect Anna Nowak spoke.":                  "Vice President-elect ELECT",
 		"Ex-President Anna Nowak spoke.":                          "President FORMER",
 		"Finance Minister Anna Nowak spoke.":                      "Finance Minister ",
 	} {

@@ -99,7 +99,13 @@ func (n *namer) nameBegins(m taggedName) bool {
 		return false
 	}
 	if m.label != "PER" {
-		return true
+		// "Ukraine Volodymyr Zelenskyy" after "President of".
+		if m.hi-m.lo < 3 || !n.given(m.lo+1) || m.lo == 0 || n.toks[m.lo-1].low != "of" {
+			return true
+		}
+		_, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo))
+		es := n.world.Lookup(t.text)
+		return !office || len(es) == 0 || es[0].Kind != gazetteer.Country
 	}
 	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
 		return false
