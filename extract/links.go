@@ -129,7 +129,7 @@ var (
 func (l *linker) deny(i int) {
 	x := l.all[i]
 	verb := l.nodes[x.at()].lemma
-	if !denials[verb] && !rejections[verb] || x.event != nil && x.event.kind != "REJECT" || len(x.by()) == 0 || x.within() != nil {
+	if !denials[verb] && !rejections[verb] || x.event != nil && x.event.kind != "REJECT" || len(x.by()) == 0 || x.within() != nil || l.negates(x.at()) {
 		return
 	}
 	if x.quote != nil && x.quote.rule != "object" && l.clausal(x.quote) {
