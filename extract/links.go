@@ -18,8 +18,6 @@ type statement struct {
 	event *event
 }
 
-func (x statement) none() bool { return x.quote == nil && x.event == nil }
-
 // at is the token of the statement's cue or trigger.
 func (x statement) at() int {
 	if x.quote != nil {
