@@ -40,6 +40,7 @@ type document struct {
 	asOf     []string       // from which an office must be held to mean somebody
 	homes    map[string]int // code of a country → by how many entities the article names it
 	who      map[string]int // Wikidata id → person
+	same     map[int]int    // person → the one he or she turned out to be
 	told     told
 	surnames map[string]int // last word of a name → how many persons bear it
 	quotes   []*quote

@@ -28,6 +28,7 @@ func (d *document) link() {
 			d.who[e.wikidata] = id // a user's own
 		}
 	}
+	d.same = map[int]int{}
 	d.linkPlaces()
 	for _, full := range []bool{true, false} { // what a surname alone means depends on the full names
 		for id, e := range d.entities {
@@ -35,6 +36,9 @@ func (d *document) link() {
 				d.linkPerson(id)
 			}
 		}
+	}
+	if len(d.same) > 0 {
+		d.merge(d.same)
 	}
 }
 
@@ -274,8 +278,11 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 	if !ok || l.Wikidata == "" {
 		other, ok = d.byName["PERSON\x00"+l.Name]
 	}
+	if to, joined := d.same[other]; joined {
+		other = to
+	}
 	if ok && other != id {
-		d.merge(map[int]int{id: other})
+		d.same[id] = other
 		id = other
 	}
 	e := d.entities[id]
