@@ -3,22 +3,60 @@ package extract
 import (
 	"sort"
 	"strings"
-
-	"newsgraph/gazetteer"
 )
 
-// lookback is how many sentences a pronoun or nominal reaches back.
+// Coreference is a sieve of passes, the surest first (Raghunathan et al. 2010,
+// Lee et al. 2013): names and their short forms, appositions and predicates, noun
+// phrases by their head, and last pronouns, for which a small trained ranker
+// chooses among all that was spoken of lately, with or without a name (mention
+// ranking: Denis and Baldridge 2008; features of whole entities: Clark and
+// Manning 2015). What it is not sure of stays without an entity.
+
+// window bounds what a pronoun or nominal may reach back to.
+const (
+	windowSentences   = 8
+	windowOccurrences = 80
+	windowReferents   = 24
+)
+
+// lookback is how many sentences a nominal reaches back.
 const lookback = 4
 
-// resolveReferences reads the text in order and gives "the diplomat", "he", "the
-// Russian capital" and "Russian authorities" their entities. What could mean
-// two is left without one.
+// resolver reads the text in order and gives "the diplomat", "he", "the Russian
+// capital" and "Russian authorities" their entities.
+type resolver struct {
+	*document
+	order []int // mentions by position
+	next  int   // the first of them that is not before the token at hand
+	past  []int // mentions before the token at hand, resolved ones included
+
+	referents    []referent
+	ofEntity     map[int]int // entity → its referent
+	byNoun       map[string]int
+	occurrences  []occurrence // by position
+	topic        int          // the referent of the first person named, nobody before
+	named        map[int]int  // entity → how often the article names it
+	lastPronoun  [classes]int // the referent of the last pronoun of its class
+	descriptions []int        // heads of appositions and predicates of people
+	deferred     []int        // occurrences of pronouns inside quotation marks
+}
+
+// resolveReferences resolves what stands outside of quotation marks; who speaks
+// inside of them is not known yet.
 func (d *document) resolveReferences() {
-	c := &resolver{document: d, unknown: -1}
+	c := &resolver{document: d, ofEntity: map[int]int{}, byNoun: map[string]int{}, topic: nobody, named: map[int]int{}}
+	for k := range c.lastPronoun {
+		c.lastPronoun[k] = nobody
+	}
+	d.references = c
+	d.joinNames()
 	c.order = make([]int, 0, len(d.mentions))
 	for i := range d.mentions {
 		if !d.mentions[i].nested {
 			c.order = append(c.order, i)
+		}
+		if d.mentions[i].form == "NAME" {
+			c.named[d.mentions[i].entity]++
 		}
 	}
 	sort.SliceStable(c.order, func(a, b int) bool { return d.mentions[c.order[a]].lo < d.mentions[c.order[b]].lo })
@@ -27,16 +65,6 @@ func (d *document) resolveReferences() {
 			c.sentence(i)
 		}
 	}
-}
-
-type resolver struct {
-	*document
-	order []int // mentions by position
-	next  int   // the first of them that is not before the token at hand
-	past  []int // mentions before the token at hand, resolved ones included
-	// unknown is the last sentence that speaks of a person, "the president", of
-	// whom it is not known who it is.
-	unknown int
 }
 
 func (c *resolver) advance(i int) {
@@ -50,333 +78,144 @@ func (c *resolver) sentence(n int) {
 	s := &c.sents[n]
 	for i := s.lo; i < s.hi; i++ {
 		c.advance(i)
-		if c.at[i] > 0 && c.mentions[c.at[i]-1].form != "DEMONYM" {
+		if m, ok := c.mentionAt(i); ok && m.form != "DEMONYM" {
+			if i == c.headOf(m.span) {
+				c.meets(i, m)
+			}
 			continue
 		}
-		switch low := c.toks[i].low; {
-		case singularHuman[low] != "" && c.inMark[i] == 0:
-			if id := c.pronoun(i, n); id != nobody {
-				c.past = append(c.past, c.mention(span{i, i + 1}, "PRONOUN", id))
-			}
-		case c.toks[i].kind == word && (c.at[i] == 0 || c.mentions[c.at[i]-1].form == "DEMONYM"):
+		low := c.toks[i].low
+		if class, ok := pronounClasses[low]; ok && (c.nodes[i].pos == "PRON" || c.nodes[i].pos == "DET") {
+			c.pronoun(i, class)
+			continue
+		}
+		if c.toks[i].kind == word {
 			if m, ok := c.nominal(i, n); ok {
 				c.past = append(c.past, m)
+				c.meets(i, &c.mentions[m])
+				continue
 			}
+		}
+		if c.at[i] == 0 && c.nounHead(i) {
+			c.unnamed(i)
 		}
 	}
 	c.advance(s.hi)
 }
 
-// pronoun returns the person that the pronoun at token i means. The nearest
-// sentence that names a person of that gender decides; where it names several,
-// the one it begins with, as its subject.
-func (c *resolver) pronoun(i, n int) int {
-	gender := singularHuman[c.toks[i].low]
-	var here, all []int // persons of the deciding sentence
-	sentence := -1
-	first := nobody
-	for k := len(c.past) - 1; k >= 0; k-- {
-		m := &c.mentions[c.past[k]]
-		at := c.sentenceIndex(m.lo)
-		if at < n-lookback || sentence >= 0 && at != sentence {
-			break
-		}
-		if c.kindOf(m.entity) != "PERSON" {
-			continue
-		}
-		if c.inMark[m.lo] > 0 || c.sents[at].headline {
-			continue
-		}
-		if g := c.entities[m.entity].gender; g != "" && g != gender {
-			continue
-		}
-		if sentence < 0 {
-			sentence = at
-		}
-		all = append(all, m.entity)
-		first = m.entity
-		if c.entities[m.entity].gender == gender {
-			here = append(here, m.entity)
-		}
+// pronoun gives the pronoun at token i its entity, or leaves it for later where
+// it stands in quotation marks.
+func (c *resolver) pronoun(i int, class pronounClass) {
+	c.occurrences = append(c.occurrences, occurrence{at: i, referent: nobody, pronoun: true})
+	k := len(c.occurrences) - 1
+	if m := c.inMark[i]; m > 0 && c.marks[m-1].close-c.marks[m-1].open > shortMark {
+		c.deferred = append(c.deferred, k)
+		return
 	}
-	if len(all) == 0 || c.unknown >= sentence && c.unknown >= 0 {
-		return nobody
+	if m, ok := c.resolve(k, class, nobody); ok {
+		c.past = append(c.past, m)
 	}
-	if !same(all) {
-		switch {
-		case same(here) && len(here) > 0:
-			first = here[0]
-		case sentence == n && !c.subjectFirst(i, n):
-			return nobody
-		}
-	}
-	if c.entities[first].gender == "" && same(all) {
-		c.entities[first].gender = gender
-	}
-	return first
 }
 
-// subjectFirst says that the sentence opens with a person, its likely subject.
-func (c *resolver) subjectFirst(i, n int) bool {
-	for k := c.sents[n].lo; k < min(i, c.sents[n].lo+12); k++ {
-		if m, ok := c.mentionAt(k); ok && c.kindOf(m.entity) == "PERSON" {
-			return true
+// shortMark is how many tokens between quotation marks may be a title or a turn
+// of phrase rather than speech.
+const shortMark = 6
+
+// resolve chooses the referent of the pronoun that is occurrence k and records
+// its mention where that is an entity. The speaker is the entity of whoever says
+// it, nobody outside of quotes.
+func (c *resolver) resolve(k int, class pronounClass, speaker int) (int, bool) {
+	cands := c.candidates(k, class, speaker)
+	pick, sure := c.choose(class, c.occurrences[k].at, cands)
+	if pick == nobody {
+		return 0, false
+	}
+	r := cands[pick].referent
+	o := &c.occurrences[k]
+	o.referent = r
+	c.lastPronoun[class] = r
+	ref := &c.referents[r]
+	ref.hear(class.gender(), byPronoun)
+	if sure && class.gender() != "" {
+		if ref.entity == nobody {
+			c.promote(r)
+		} else if ref.kind == aName {
+			ref.kind, c.entities[ref.entity].kind = aPerson, "PERSON"
 		}
 	}
-	return false
+	if ref.entity == nobody || !sure {
+		return 0, false
+	}
+	return c.mention(span{o.at, o.at + 1}, "PRONOUN", ref.entity), true
 }
 
-func same(ids []int) bool {
-	for _, id := range ids {
-		if id != ids[0] {
-			return false
+// resolveQuoted resolves the pronouns inside quotation marks, whose speakers are
+// known by now.
+func (d *document) resolveQuoted() {
+	c := d.references
+	for _, k := range c.deferred {
+		i := c.occurrences[k].at
+		if c.at[i] > 0 {
+			continue
+		}
+		speaker := nobody
+		if q := c.quoteAround(i, -1); q != nil && len(q.speakers) == 1 {
+			speaker = q.speakers[0]
+		}
+		c.resolve(k, pronounClasses[c.toks[i].low], speaker)
+	}
+}
+
+// headOf is the token of a phrase on which its others hang.
+func (d *document) headOf(r span) int {
+	for i := r.hi - 1; i >= r.lo; i-- {
+		if h := d.nodes[i].head; (h < r.lo || h >= r.hi || h == i) && d.nodes[i].dep != "punct" && d.nodes[i].dep != "case" && d.toks[i].kind != punct {
+			return i
 		}
 	}
-	return true
+	return r.hi - 1
 }
 
-// nominal reads a noun phrase whose head is at or near token i and that means
-// something named before, a state or a group.
-func (c *resolver) nominal(i, n int) (int, bool) {
-	s := &c.sents[n]
+// nounGender is the gender that a noun tells of a person.
+func nounGender(low string) string {
 	switch {
-	case countryNouns[c.toks[i].low] || groupNouns[c.toks[i].low]:
-		return c.collective(i, s)
-	case c.low(i-1, s.span) == "the" || c.low(i-1, s.span) == "The" || c.modified(i, s):
-		return c.definite(i, n)
+	case maleNouns[low]:
+		return "m"
+	case femaleNouns[low]:
+		return "f"
 	}
-	return 0, false
+	return ""
 }
 
-// modified says that a demonym or a place stands between "the" and token i.
-func (c *resolver) modified(i int, s *sentence) bool {
-	m, ok := c.mentionAt(i - 1)
-	return ok && m.hi == i && c.low(m.lo-1, s.span) == "the" && (m.form == "DEMONYM" || c.kindOf(m.entity) == "PLACE" || c.kindOf(m.entity) == "ORGANIZATION" || c.kindOf(m.entity) == "COUNTRY")
-}
+var (
+	maleNouns = set(`man boy father dad son brother husband uncle nephew grandfather grandson boyfriend stepfather stepson widower king prince duke lord
+ gentleman guy actor waiter businessman chairman congressman spokesman policeman fireman salesman sportsman statesman nobleman cameraman fisherman
+ monk priest bishop pope emperor hero groom bachelor landlord host bloke lad sir baron count half-brother brother-in-law father-in-law son-in-law godfather`)
+	femaleNouns = set(`woman girl mother mom mum daughter sister wife aunt niece grandmother granddaughter girlfriend stepmother stepdaughter widow queen
+ princess duchess lady actress waitress businesswoman chairwoman congresswoman spokeswoman policewoman sportswoman noblewoman nun empress heroine
+ bride landlady hostess lass madam baroness countess half-sister sister-in-law mother-in-law daughter-in-law godmother nurse mistress ballerina diva`)
+	// humanNouns name one person without telling the gender.
+	humanNouns = set(`person child baby kid teenager adult friend colleague partner spouse parent sibling cousin relative neighbour neighbor fan
+ president minister premier chancellor secretary ambassador diplomat envoy spokesperson official politician leader chief head director manager executive
+ ceo founder owner boss chair senator lawmaker legislator representative governor mayor speaker judge justice prosecutor lawyer attorney solicitor
+ professor teacher student pupil scientist researcher scholar historian economist analyst expert adviser advisor aide assistant candidate nominee
+ journalist reporter correspondent editor author writer poet novelist playwright singer musician composer artist painter sculptor dancer conductor
+ producer filmmaker screenwriter comedian presenter player footballer coach captain teammate opponent champion winner athlete swimmer runner cyclist
+ officer soldier general commander colonel sergeant detective inspector sheriff agent constable pilot driver doctor surgeon patient victim suspect
+ defendant killer murderer attacker witness activist campaigner dissident rebel leader prisoner refugee migrant worker engineer architect designer
+ businessperson entrepreneur investor banker farmer chef servant guest visitor customer client member character protagonist heir monarch ruler sultan
+ youngster toddler infant orphan stranger passenger resident citizen tourist translator interpreter psychologist philosopher theologian rabbi imam
+ cleric missionary saint predecessor successor counterpart rival mentor tutor wrestler boxer skater gymnast golfer goalkeeper striker quarterback
+ pitcher catcher drummer guitarist bassist pianist violinist vocalist rapper songwriter lyricist star celebrity model photographer librarian`)
+)
 
-// countryNouns after a country's name or adjective mean the country.
-var countryNouns = set("government authorities side administration regime leadership governments")
-
-// groupNouns are people without names who act and speak.
-var groupNouns = set(`officials police protesters protestors demonstrators troops soldiers forces lawmakers diplomats rebels militants separatists
- prosecutors investigators negotiators experts scientists doctors residents witnesses journalists reporters workers students voters migrants refugees
- critics activists analysts judges ministers leaders legislators senators democrats republicans firefighters rescuers militia gunmen insurgents
- sailors pilots fighters hackers airstrikes military army army's navy opposition civilians citizens nationals`)
-
-// collective reads "the Russian authorities", "France's government", "Israeli
-// police", "officials". A group keeps the words it is called by.
-func (c *resolver) collective(i int, s *sentence) (int, bool) {
-	head := c.toks[i].low
-	if w := c.low(i+1, s.span); w != "" && c.toks[i+1].kind == word && !functionWords[w] && !verbLike(w) && !adverb(w) && c.dateAt[i+1] == 0 && c.at[i+1] == 0 {
-		if _, _, titled := titleAt(c.toks, i+1, s.hi); titled || !groupNouns[head] || head == "opposition" || head == "military" {
-			return 0, false // the first part of a compound: "opposition leader"
-		}
+// human says that a common noun means a person.
+func human(lemma string) bool {
+	if maleNouns[lemma] || femaleNouns[lemma] || humanNouns[lemma] {
+		return true
 	}
-	if c.low(i-1, s.span) == "'s" && i-2 >= s.lo {
-		if m, ok := c.mentionAt(i - 2); ok && c.kindOf(m.entity) == "COUNTRY" {
-			return c.ofCountry(span{m.lo, i + 1}, head, m.entity, s)
-		}
-		return 0, false
-	}
-	if m, ok := c.mentionAt(i - 1); ok && m.hi == i && m.lo >= s.lo && c.kindOf(m.entity) != "PERSON" {
-		return c.ofCountry(span{m.lo, i + 1}, head, m.entity, s)
-	}
-	if countryNouns[head] || c.toks[i].capital && i > s.lo || head == "military" || head == "army" || head == "opposition" && c.low(i-1, s.span) != "the" {
-		return 0, false
-	}
-	lo := i
-	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" && actVerbs[c.toks[lo-1].low].form&(pastForm|thirdForm|ingForm) == 0 {
-		lo--
-	}
-	if before := c.low(lo-1, s.span); auxiliaries[before] || before == "to" || pronouns[before] && !determiners[before] {
-		lo = i
-	}
-	if lo > s.lo && c.toks[lo-1].low == "the" {
-		lo--
-	}
-	if p := c.low(i+1, s.span); p == "of" || p == "'s" || p == "'" {
-		return 0, false
-	}
-	name := strings.ToLower(strings.TrimPrefix(strings.ToLower(c.phrase(span{lo, i + 1})), "the "))
-	if head == "democrats" || head == "republicans" {
-		name = capitalize(name)
-	}
-	id := c.entity("GROUP", name)
-	c.entities[id].plural = true
-	return c.mention(span{lo, i + 1}, "NOMINAL", id), true
-}
-
-// ofCountry records a collective of the country or body the phrase names.
-func (c *resolver) ofCountry(r span, head string, owner int, s *sentence) (int, bool) {
-	name := c.phrase(r)
-	if c.low(r.lo-1, s.span) == "the" {
-		r.lo--
-	}
-	if countryNouns[head] {
-		if c.kindOf(owner) != "COUNTRY" && c.kindOf(owner) != "PLACE" {
-			return 0, false
-		}
-		return c.cover(r, owner), true
-	}
-	name = strings.ReplaceAll(name, "’s ", " ")
-	name = strings.ReplaceAll(name, "'s ", " ")
-	id := c.entity("GROUP", name)
-	c.entities[id].plural, c.entities[id].code = true, c.entities[owner].code
-	return c.cover(r, id), true
-}
-
-// cover records a nominal over a phrase that holds other mentions, which stay.
-func (c *resolver) cover(r span, id int) int {
-	for k := r.lo; k < r.hi; k++ {
-		if m, ok := c.mentionAt(k); ok {
-			m.nested = true
-		}
-	}
-	return c.mention(r, "NOMINAL", id)
-}
-
-// definite reads "the diplomat", "the Russian capital", "the New York airport",
-// "the ministry".
-func (c *resolver) definite(i, n int) (int, bool) {
-	s := &c.sents[n]
-	lo := i - 1
-	var owner *mention
-	if m, ok := c.mentionAt(i - 1); ok && m.hi == i {
-		owner, lo = m, m.lo-1
-	}
-	head := c.toks[i].low
-	end := i + 1
-	if t, hi, ok := titleAt(c.toks, i, s.hi); ok && !t.honorific {
-		head, end = strings.ToLower(t.name), hi
-		if len(t.words) > 1 {
-			head = t.words[len(t.words)-1]
-			if t.name == "Prime Minister" {
-				head = "prime-minister"
-			}
-		}
-	}
-	if m, ok := c.mentionAt(end); ok && m.lo == end && c.kindOf(m.entity) == "PERSON" {
-		return 0, false // a title in front of its bearer
-	}
-	if c.low(end, s.span) == "of" || c.low(end, s.span) == "for" || c.low(end, s.span) == "to" && owner == nil && head == "ambassador" {
-		return 0, false
-	}
-	id := nobody
-	switch {
-	case head == "capital" && owner != nil && c.kindOf(owner.entity) == "COUNTRY":
-		id = c.capital(owner.entity)
-	case facilityWords[head] && !c.toks[i].capital:
-		id = c.earlier(n, func(e *entity) bool {
-			return e.kind == "FACILITY" && strings.Contains(" "+strings.ToLower(e.name)+" ", " "+head+" ")
-		})
-	case institutionNouns[head] && owner == nil && !c.toks[i].capital:
-		id = c.earlier(n, func(e *entity) bool {
-			return (e.kind == "ORGANIZATION" || e.kind == "GOVERNMENT_BODY" || e.kind == "DIPLOMATIC_MISSION" || e.kind == "OUTLET") && institution(e, head)
-		})
-	case c.toks[i].kind == word && len(head) > 2 && !organizationWords[head]:
-		id = c.bearer(head, owner, i, n)
-		if _, _, person := titleAt(c.toks, i, s.hi); id == nobody && person {
-			c.unknown = n
-		}
-	}
-	if id == nobody {
-		return 0, false
-	}
-	return c.cover(span{lo, end}, id), true
-}
-
-var institutionNouns = set("ministry embassy consulate department agency party company court university committee commission bank organization organisation union union's newspaper parliament council mission")
-
-func institution(e *entity, head string) bool {
-	name := " " + strings.ToLower(e.name) + " "
-	return strings.Contains(name, " "+head+" ") || head == "department" && strings.Contains(name, " ministry ") || head == "newspaper" && e.kind == "OUTLET" ||
-		head == "agency" && (e.kind == "OUTLET" || strings.Contains(name, "administration"))
-}
-
-// capital returns the place that is the country's capital.
-func (c *resolver) capital(country int) int {
-	e, ok := c.world.Country(c.entities[country].code)
-	if !ok || e.Capital == "" {
-		return nobody
-	}
-	for _, city := range c.world.Lookup(e.Capital) {
-		if city.Kind == gazetteer.City && city.Code == e.Code {
-			id := c.entity("PLACE", city.Name)
-			c.entities[id].code = city.Code
-			return id
-		}
-	}
-	return nobody
-}
-
-// earlier returns the one entity mentioned before that fits, nobody where there
-// is none or several.
-func (c *resolver) earlier(n int, fits func(*entity) bool) int {
-	found := nobody
-	for k := len(c.past) - 1; k >= 0; k-- {
-		m := &c.mentions[c.past[k]]
-		if c.sentenceIndex(m.lo) < n-3*lookback {
-			break
-		}
-		if m.entity == found || !fits(c.entities[m.entity]) {
-			continue
-		}
-		if found != nobody {
-			return nobody
-		}
-		found = m.entity
-	}
-	return found
-}
-
-// bearer returns the person who bears a title of that noun. With an owner ("the
-// Russian diplomat") the title must be of it. Of several bearers the one is
-// meant whom alone the sentence before, in the same paragraph, names; whoever
-// is named further on in the noun's own clause is not.
-func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
-	var found []int
-	before, near := nobody, 0
-	for k := len(c.past) - 1; k >= 0; k-- {
-		m := &c.mentions[c.past[k]]
-		at := c.sentenceIndex(m.lo)
-		if at < n-5*lookback {
-			break
-		}
-		e := c.entities[m.entity]
-		if e.kind != "PERSON" || !strings.Contains(" "+e.nouns+" ", " "+noun+" ") || owner != nil && !c.holds(m.entity, owner.entity) || c.namedAfter(m.entity, i, n) {
-			continue
-		}
-		if !contains(found, m.entity) {
-			found = append(found, m.entity)
-		}
-		if at == n-1 && c.sents[at].para == c.sents[n].para && c.inMark[m.lo] == 0 && m.entity != before {
-			before, near = m.entity, near+1
-		}
-	}
-	switch {
-	case len(found) == 1:
-		return found[0]
-	case near == 1:
-		return before
-	}
-	return nobody
-}
-
-// namedAfter says that the sentence names the person within a few words after
-// token i, so that the noun there means someone else.
-func (c *resolver) namedAfter(person, i, n int) bool {
-	for k := i + 1; k < min(i+8, c.sents[n].hi); k++ {
-		if m, ok := c.mentionAt(k); ok && m.entity == person && m.form == "NAME" {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *resolver) holds(person, owner int) bool {
-	for _, i := range c.rolesOf[person] {
-		r := c.roles[i]
-		if r.of != nobody && (r.of == owner || c.entities[r.of].code != "" && c.entities[r.of].code == c.entities[owner].code) {
+	for _, end := range []string{"ologist", "woman", "man"} {
+		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
 			return true
 		}
 	}

@@ -15,7 +15,9 @@ import (
 type document struct {
 	article  Article
 	world    *gazetteer.Gazetteer
-	today    day // when the article was published; zero where unknown
+	weights  Weights
+	today    day    // when the article was published; zero where unknown
+	tongue   string // the text's language, "" where it cannot be told
 	toks     []token
 	nodes    []node // token → its place in the parse
 	kidList  []int  // children by token: those of i lie at kidsAt[i]
@@ -38,11 +40,14 @@ type document struct {
 	asOf     []string       // from which an office must be held to mean somebody
 	homes    map[string]int // code of a country → by how many entities the article names it
 	who      map[string]int // Wikidata id → person
+	same     map[int]int    // person → the one he or she turned out to be
 	told     told
 	surnames map[string]int // last word of a name → how many persons bear it
 	quotes   []*quote
 	events   []*event
 	links    []statementLink
+	chooser
+	references *resolver
 }
 
 // mention is a run of tokens that means an entity. In a word like "US-led" the
@@ -78,12 +83,15 @@ const nobody = -1
 const undated = -1
 
 func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) *document {
-	d := &document{article: a, world: world, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
+	d := &document{article: a, world: world, chooser: ranker{&rankerTable}, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
 	d.toks = tokenize(a.Text)
 	d.bytes = byteOffsets(a.Text, d.toks)
 	d.paras = paragraphs(a.Text, d.toks)
 	d.sents = sentences(d.toks, d.paras)
+	if d.tongue = languageOf(a.Text, d.toks); d.foreign() {
+		return d
+	}
 	d.parse(language)
 	d.marks = findMarks(d.toks, d.paras)
 	d.inMark = make([]int32, len(d.toks))
@@ -98,6 +106,9 @@ func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) 
 	d.dateAt = make([]int32, len(d.toks))
 	return d
 }
+
+// foreign says that the text is in a language that no rule here reads.
+func (d *document) foreign() bool { return d.tongue != "" && d.tongue != "en" }
 
 func byteOffsets(text string, toks []token) []int {
 	out := make([]int, len(toks))

@@ -37,13 +37,30 @@ var (
 type Engine struct {
 	world    *gazetteer.Gazetteer
 	language *nlp.Pipeline
+	weights  Weights
 }
 
 // New returns an engine that knows the world by g and English by p.
-func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine { return &Engine{world: g, language: p} }
+func New(g *gazetteer.Gazetteer, p *nlp.Pipeline) *Engine {
+	return &Engine{world: g, language: p, weights: builtinWeights}
+}
 
-// Info names the engine and the version of its rules.
-func (e *Engine) Info() Info { return Info{Name: Name, Version: Version} }
+// WithWeights is the engine with other parameters of attribution, as a trainer
+// wants it.
+func (e *Engine) WithWeights(w Weights) *Engine {
+	o := *e
+	o.weights = w
+	return &o
+}
+
+// Info names the engine and the version of its rules and, where a user's list is
+// part of what it knows, of that.
+func (e *Engine) Info() Info {
+	if edition := e.world.Edition(); edition != "" {
+		return Info{Name: Name, Version: Version + "+" + edition}
+	}
+	return Info{Name: Name, Version: Version}
+}
 
 // Extract reads one article, in time linear in its length. The record's text is
 // a.Text unchanged. Errors wrap ErrNotArticle or are the context's.
@@ -52,11 +69,8 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 		return nil, err
 	}
 	d := newDocument(a, e.world, e.language)
-	for _, stage := range []func(){
-		d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences,
-		d.findQuotes, d.resolveSpeakers,
-		d.findEvents, d.dateStatements, d.linkStatements,
-	} {
+	d.weights = e.weights
+	for _, stage := range d.stages() {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("extract: %w", err)
 		}
@@ -65,6 +79,23 @@ func (e *Engine) Extract(ctx context.Context, a Article) (*Record, error) {
 	r := d.record()
 	r.Extractor = e.Info()
 	return r, nil
+}
+
+// stages are the steps of reading, each of which needs those before it; none of a
+// text that is not English, of which English rules would make things up.
+func (d *document) stages() []func() {
+	if d.foreign() {
+		return nil
+	}
+	return append(d.beforeQuotes(),
+		d.findQuotes, d.resolveSpeakers,
+		d.findEvents, d.dateStatements, d.linkStatements, d.nameDescriptions,
+	)
+}
+
+// beforeQuotes are the steps that come before who says what.
+func (d *document) beforeQuotes() []func() {
+	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences}
 }
 
 // Readable says whether text can be an article's: the error wraps ErrNotArticle

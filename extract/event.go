@@ -98,7 +98,7 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	if r.patient >= 0 {
 		f.used[r.patient] = true
 	}
-	e.confidence = f.sureness(e, fr, r)
+	e.confidence = f.sureness(e, fr)
 	f.record(e, v, s)
 	return true
 }
@@ -114,7 +114,7 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	switch {
 	case r.actor >= 0:
 		e.actors = f.actors(r.actor, s)
-		if len(e.actors) == 0 {
+		if len(e.actors) == 0 && (fr.kind != "ASSAULT" || !f.violent(r.actor)) {
 			return false
 		}
 	case !r.passive:
@@ -131,21 +131,29 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
 		return f.travellers(e.targets)
 	}
-	if len(e.targets) == 0 && len(e.actors) > 1 && mutual[e.kind] {
+	if len(e.targets) == 0 && len(e.actors) > 1 && e.mutual() {
 		e.targets = e.actors
 	}
-	if r.passive && len(e.actors) == 0 {
+	if len(e.actors) == 0 {
 		return len(e.targets) > 0 && undergone[e.kind]
 	}
 	if len(e.targets) == 0 {
-		return fr.own && untargeted[e.kind]
+		return fr.own && (untargeted[e.kind] || r.patient >= 0 && e.kind == "ASSAULT")
 	}
-	return mutual[e.kind] && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+	return e.mutual() && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+}
+
+// mutual acts have all their parties on both sides: "X and Y met", "X and Y
+// signed a treaty", but not "X and Y praised".
+func (e *event) mutual() bool {
+	switch e.kind {
+	case "CONSULT", "AGREE", "COOPERATE":
+		return true
+	}
+	return e.cameo == "050" || e.cameo == "057" || e.cameo == "193"
 }
 
 var (
-	// mutual acts have all their parties on both sides: "X and Y met".
-	mutual = set("CONSULT AGREE SUPPORT COOPERATE")
 	// undergone acts are told without who does them: "X was arrested".
 	undergone = set("ACCUSE ASSAULT COERCE YIELD SANCTION THREATEN APPOINT ELECT AID REQUEST SUPPORT")
 	// untargeted acts are told without to whom they are done.
@@ -276,13 +284,16 @@ func (f *coder) nounAt(n int, s *sentence) {
 }
 
 // nounActors are who an act told by a noun is of: "Iran's attack", "an attack by
-// Iran", "the Iranian attack".
+// Iran", "the Iranian attack", "announced the arrest".
 func (f *coder) nounActors(n int, s *sentence) []int {
-	if k := f.kid(n, "poss"); k >= 0 {
+	if k := f.kid(n, "poss"); k >= 0 && f.nodes[k].pos != "PRON" {
 		return f.actors(k, s)
 	}
-	for _, p := range f.prepsOf(n) {
-		if f.toks[p].low == "by" {
+	for _, p := range f.kids(n) {
+		if w := f.toks[p].low; w == "by" && p > n || (f.nodes[p].tag == "VBN" || f.nodes[p].tag == "VBG") && f.kid(p, "agent") >= 0 && f.nodes[p].dep == "acl" {
+			if w != "by" {
+				p = f.kid(p, "agent")
+			}
 			if o := f.kid(p, "pobj"); o >= 0 {
 				return f.actors(o, s)
 			}
@@ -291,8 +302,22 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 	if id := f.owner(n); id != nobody {
 		return []int{id}
 	}
+	if h := f.nodes[n].head; f.nodes[n].dep == "dobj" && performs[f.nodes[h].lemma] {
+		if who := f.subject(h, 5); who >= 0 {
+			return f.parties(who, true, 4, s)
+		}
+	}
 	return nil
 }
+
+// performs have a noun for their object that tells what their subject does.
+var performs = set("announce order conduct carry make launch continue begin suspend stage step resume mount confirm intensify expand escalate perform commit wage lead plan stop halt end")
+
+// violent says that the noun is a weapon or an attack, which somebody's
+// violence is told by.
+func (f *coder) violent(h int) bool { return attacks[f.nodes[h].lemma] }
+
+var attacks = stems("attack strike airstrike bombing bomb explosion blast shelling missile rocket raid drone assault offensive gunfire bombardment ambush fire operation shell mortar artillery airstrikes shooting")
 
 // nounStanding is the standing of an act told by a noun, which its adjectives
 // and the verb above it make.

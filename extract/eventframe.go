@@ -27,6 +27,7 @@ const (
 	termWord   = ' ' // a noun, adjective or verb below the predicate
 	termLink   = '>' // a preposition or particle
 	termBefore = '<' // subject
+	termObject = '=' // the object itself, which a compiled frame with but one word asks for
 )
 
 // term is a word of a predicate's clause.
@@ -79,6 +80,9 @@ func (x *lexicon) read(table string, own bool) {
 		}
 		for _, w := range strings.Fields(f[3]) {
 			fr.words = append(fr.words, slotOf(w, sets))
+		}
+		if !own && len(fr.words) == 1 && fr.words[0].where == termWord {
+			fr.words[0].where = termObject
 		}
 		if len(f) > 4 && f[4] != "" {
 			for _, p := range strings.Fields(f[4]) {
@@ -249,7 +253,7 @@ var usualSeek = func() map[string][]string {
 	m := map[string][]string{}
 	for kind, list := range map[string]string{
 		"ACCUSE": "obj against at on over for into with of", "AGREE": "inf with to on in for obj", "CONSULT": "obj with to between of",
-		"SUPPORT": "obj for to with on of in", "COOPERATE": "with obj to in", "AID": "dat to for obj in",
+		"SUPPORT": "obj for to with on of in from by", "COOPERATE": "with obj to in", "AID": "dat to for obj in",
 		"YIELD": "obj from to with in on for of", "REQUEST": "obj from on upon to of for inf", "REJECT": "obj from to by with of on against inf",
 		"THREATEN": "obj to against with inf on over", "PROTEST": "against over outside obj at in", "SANCTION": "with from to against on obj of",
 		"MOBILIZE": "to in into near along against on at around for obj", "COERCE": "obj on against in from over of to", "ASSAULT": "obj on against at in into with near of",
@@ -268,6 +272,9 @@ func (d *document) clause(v int, out []term) []term {
 			out = d.nounTerms(k, 1, termBefore, out)
 		case "nsubjpass", "dobj", "attr", "oprd", "acomp", "npadvmod":
 			out = d.nounTerms(k, 2, termWord, out)
+			if n.dep == "dobj" || n.dep == "nsubjpass" {
+				out = d.nounTerms(k, 0, termObject, out)
+			}
 		case "advmod":
 			out = append(out, term{termWord, n.lemma}, term{termLink, d.toks[k].low})
 		case "prt":

@@ -28,6 +28,7 @@ func (d *document) link() {
 			d.who[e.wikidata] = id // a user's own
 		}
 	}
+	d.same = map[int]int{}
 	d.linkPlaces()
 	for _, full := range []bool{true, false} { // what a surname alone means depends on the full names
 		for id, e := range d.entities {
@@ -35,6 +36,9 @@ func (d *document) link() {
 				d.linkPerson(id)
 			}
 		}
+	}
+	if len(d.same) > 0 {
+		d.merge(d.same)
 	}
 }
 
@@ -160,9 +164,16 @@ type candidate struct {
 	sure  float64
 }
 
-// linkPerson gives a person the id of the one office-holder who can be meant.
+// linkPerson gives a person the id of whom a user's list so names or else of the
+// one office-holder who can be meant.
 func (d *document) linkPerson(id int) {
 	e := d.entities[id]
+	for _, x := range d.world.Lookup(e.name) {
+		if x.Kind == gazetteer.Person {
+			d.identify(id, gazetteer.Leader{Name: x.Name, Wikidata: x.Wikidata})
+			return
+		}
+	}
 	var best, second candidate
 	for _, c := range candidates(d.world.Leaders(e.name)) {
 		c.sure = d.sureOf(id, c)
@@ -267,47 +278,28 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 	if !ok || l.Wikidata == "" {
 		other, ok = d.byName["PERSON\x00"+l.Name]
 	}
+	if to, joined := d.same[other]; joined {
+		other = to
+	}
 	if ok && other != id {
-		d.merge(id, other)
+		d.same[id] = other
 		id = other
 	}
 	e := d.entities[id]
 	if l.Wikidata != "" {
 		d.who[l.Wikidata] = id
 	}
-	if e.wikidata = l.Wikidata; !strings.Contains(e.name, " ") {
-		e.name = l.Name
+	if first, _, full := strings.Cut(e.name, " "); !full || len(first) < 3 {
+		e.name = l.Name // "Putin", "J. Biden"
 		d.byName["PERSON\x00"+l.Name] = id
 	}
+	e.wikidata = l.Wikidata
 	if e.gender == "" {
 		e.gender = genders[l.Gender]
 	}
 }
 
 var genders = map[string]string{"male": "m", "female": "f"}
-
-// merge gives all that one entity has to another.
-func (d *document) merge(from, to int) {
-	for i := range d.mentions {
-		if d.mentions[i].entity == from {
-			d.mentions[i].entity = to
-		}
-	}
-	for i := range d.roles {
-		r := &d.roles[i]
-		for _, x := range []*int{&r.person, &r.of, &r.to} {
-			if *x == from {
-				*x = to
-			}
-		}
-	}
-	d.rolesOf[to] = append(d.rolesOf[to], d.rolesOf[from]...)
-	delete(d.rolesOf, from)
-	d.entities[to].nouns += d.entities[from].nouns
-	if d.entities[to].gender == "" {
-		d.entities[to].gender = d.entities[from].gender
-	}
-}
 
 // lastWord of a name: the surname by which the article may call its bearer.
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

@@ -22,14 +22,14 @@ func (l *linker) reply(i int) {
 		l.respond(i, k)
 		return
 	}
-	if x.quote == nil || !replying[l.nodes[x.at()].lemma] || l.low(x.at()+1, l.sentenceOf(x.at()).span) == "to" {
+	if x.quote == nil || !replying[l.nodes[x.at()].lemma] || l.toSomethingElse(x) {
 		return
 	}
-	// "replied" answers who spoke last, in this paragraph or the one before.
+	// "replied" answers who spoke last, in this paragraph or just before it.
 	para := l.sentenceOf(x.at()).para
 	l.before(i, func(y statement) bool {
 		s := l.sentenceOf(y.at())
-		if para-s.para > 1 || l.sentenceIndex(x.at())-l.sentenceIndex(y.at()) > 2 {
+		if apart := l.sentenceIndex(x.at()) - l.sentenceIndex(y.at()); apart > 2 || para != s.para && apart > 1 {
 			return false
 		}
 		inside := l.sentenceIndex(x.at()) == l.sentenceIndex(y.at()) && l.nodes[y.at()].dep == "relcl"
@@ -39,6 +39,31 @@ func (l *linker) reply(i int) {
 		l.draw(x, y, "RESPONDS_TO")
 		return false
 	})
+}
+
+// toSomethingElse says that the sentence tells what is answered itself ("Asked
+// about the talks, he replied", "countered claims about"), or how it was answered
+// but by words ("responded by").
+func (l *linker) toSomethingElse(x statement) bool {
+	s := l.sentenceOf(x.at())
+	switch l.low(x.at()+1, s.span) {
+	case "to", "by", "with":
+		return true
+	}
+	if o := l.kid(x.at(), "dobj"); l.negates(x.at()) || o >= 0 && l.inMark[o] == 0 {
+		return true
+	}
+	for k := s.lo; k < s.hi; k++ {
+		if w := l.toks[k].low; w == "asked" || w == "question" || w == "questions" {
+			return true
+		}
+	}
+	return false
+}
+
+// negates says that the verb at token v is negated itself: "did not deny".
+func (l *linker) negates(v int) bool {
+	return l.kid(v, "neg") >= 0
 }
 
 // response returns the token of a phrase of response in the sentence of x that

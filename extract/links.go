@@ -18,8 +18,6 @@ type statement struct {
 	event *event
 }
 
-func (x statement) none() bool { return x.quote == nil && x.event == nil }
-
 // at is the token of the statement's cue or trigger.
 func (x statement) at() int {
 	if x.quote != nil {
@@ -129,7 +127,7 @@ var (
 func (l *linker) deny(i int) {
 	x := l.all[i]
 	verb := l.nodes[x.at()].lemma
-	if !denials[verb] && !rejections[verb] || x.event != nil && x.event.kind != "REJECT" || len(x.by()) == 0 || x.within() != nil {
+	if !denials[verb] && !rejections[verb] || x.event != nil && x.event.kind != "REJECT" || len(x.by()) == 0 || x.within() != nil || l.negates(x.at()) {
 		return
 	}
 	if x.quote != nil && x.quote.rule != "object" && l.clausal(x.quote) {

@@ -51,6 +51,9 @@ Russia supported Serbia. Russia supported Serbia in the past. |
 “The vote was stolen,” Anna Nowak told reporters. Petr Novak rejected her claim. | rejected > told C
 “The vote was stolen,” Anna Nowak told reporters. Petr Novak rejected the plan. |
 Anna Nowak said that the vote was fair. In reply, Petr Novak said that it was not. | said#2 > said R
+Anna Nowak accused Petr Novak of fraud. Novak did not deny the accusation. |
+Anna Nowak said that the vote was fair. Asked about the weather, Petr Novak replied that it was fine. |
+Anna Nowak said that the vote was fair. Petr Novak responded by leaving the hall. |
 `
 	linksHeldOut = `
 Poland accused Belarus of sending migrants across the border. Belarus denied the accusations. | denied > accused C

@@ -12,7 +12,7 @@ import (
 func (n *namer) suggest() {
 	n.tags = make(map[int]taggedName, len(n.found))
 	for _, m := range n.found {
-		for m.lo < m.hi && !n.nameBegins(m) {
+		for m.lo < m.hi && !n.nameBegins(m) && !n.small(m) {
 			m.lo++
 		}
 		for m.hi > m.lo && n.nameOver(m.hi-1) {
@@ -27,15 +27,15 @@ func (n *namer) suggest() {
 	}
 	for i, m := range n.tags {
 		if m.label == "ORG" {
-			n.tags[i] = n.ofCountry(m)
+			n.tags[i] = n.ofPlace(m)
 		}
 	}
 	n.agree()
 }
 
-// ofCountry takes the country into the name of its body or party: "Communist
-// Party of Vietnam".
-func (n *namer) ofCountry(m taggedName) taggedName {
+// ofPlace takes the country into the name of its body or party, and a place into
+// an organization's: "Communist Party of Vietnam", "University of Leeds".
+func (n *namer) ofPlace(m taggedName) taggedName {
 	s := n.sentenceOf(m.lo)
 	k := m.hi + 1
 	if n.low(m.hi, s.span) != "of" {
@@ -44,8 +44,11 @@ func (n *namer) ofCountry(m taggedName) taggedName {
 	if n.low(k, s.span) == "the" {
 		k++
 	}
-	if e, end := n.known(k, s); e != nil && e.Kind == gazetteer.Country && (organizationWords[n.toks[m.hi-1].low] || m.hi-m.lo > 1) {
+	organized := organizationWords[n.toks[m.hi-1].low]
+	if e, end := n.known(k, s); e != nil && e.Kind == gazetteer.Country && (organized || m.hi-m.lo > 1) {
 		m.hi = end
+	} else if t, ok := n.tags[k]; ok && t.label == "LOC" && organized {
+		m.hi = t.hi
 	}
 	return m
 }
@@ -96,7 +99,13 @@ func (n *namer) nameBegins(m taggedName) bool {
 		return false
 	}
 	if m.label != "PER" {
-		return true
+		// "Ukraine Volodymyr Zelenskyy" after "President of".
+		if m.hi-m.lo < 3 || !n.given(m.lo+1) || m.lo == 0 || n.toks[m.lo-1].low != "of" {
+			return true
+		}
+		_, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo))
+		es := n.world.Lookup(t.text)
+		return !office || len(es) == 0 || es[0].Kind != gazetteer.Country
 	}
 	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
 		return false
@@ -138,11 +147,17 @@ func latin(s string) bool {
 func (n *namer) beforeTitle(m taggedName) int {
 	s := n.sentenceOf(m.lo)
 	for k := m.lo; k < m.hi; k++ {
-		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && k > m.lo && m.label == "PER") {
+		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && m.label == "PER" && m.hi-m.lo > 1 && !n.given(m.lo)) {
 			return k
 		}
 	}
 	return m.hi
+}
+
+// small says that m is a place's name without capitals: "in punjab".
+func (n *namer) small(m taggedName) bool {
+	t := &n.toks[m.lo]
+	return m.label == "LOC" && !t.capital && t.kind == word && len(t.text) > 3 && !functionWords[t.low] && len(n.world.LookupFold(n.surface(m.span))) > 0
 }
 
 // nameOver says that token i cannot be the last of a name.
@@ -173,7 +188,7 @@ func (n *namer) tagged(i int, s *sentence) int {
 	}
 	m.label = n.sort(m)
 	es := n.world.Lookup(n.surface(m.span))
-	if len(es) == 0 && n.toks[m.lo].upper() && len(n.toks[m.lo].text) > 3 {
+	if t := &n.toks[m.lo]; len(es) == 0 && (t.upper() || !t.capital) && len(t.text) > 3 {
 		es = n.world.LookupFold(n.surface(m.span))
 	}
 	for _, e := range es {
@@ -216,11 +231,14 @@ func (n *namer) sort(m taggedName) string {
 	return m.label
 }
 
-// team says that a name is a place's with a plural after it: "Boston Falcons".
+// team says that a name is a city's with a plural after it: "Boston Falcons".
 func (n *namer) team(m taggedName) bool {
 	last := &n.toks[m.hi-1]
-	return strings.HasSuffix(last.low, "s") && !placeWords[last.low] && !facilityWords[last.low] &&
-		len(n.world.Lookup(n.surface(span{m.lo, m.hi - 1}))) > 0 && len(n.world.Lookup(n.surface(m.span))) == 0
+	if !strings.HasSuffix(last.low, "s") || placeWords[last.low] || facilityWords[last.low] {
+		return false
+	}
+	es := n.world.Lookup(n.surface(span{m.lo, m.hi - 1}))
+	return len(es) > 0 && es[0].Kind == gazetteer.City && len(n.world.Lookup(n.surface(m.span))) == 0
 }
 
 // personal says that a name reads as a person's whatever the tagger thinks: it
@@ -268,7 +286,8 @@ func (n *namer) articled(m taggedName) bool {
 func (n *namer) slip(m taggedName) bool {
 	t := &n.toks[m.lo]
 	if m.hi-m.lo > 1 {
-		return false
+		_, ok := n.world.Demonym(n.surface(m.span)) // "Costa Rican"
+		return ok
 	}
 	if _, ok := n.world.Demonym(t.text); ok && (m.label != "PER" || !n.given(m.lo)) {
 		return true

@@ -85,7 +85,7 @@ func (n *namer) begins(i, hi int) bool {
 	if n.toks[i].kind == number {
 		return n.tags[i].hi > i+1 || i+1 < hi && n.toks[i+1].capital && len(n.world.Lookup(n.surface(span{i, min(i+3, hi)}))) > 0
 	}
-	return capitalish(&n.toks[i])
+	return capitalish(&n.toks[i]) || n.tags[i].hi > i
 }
 
 // capitalish says that a token can begin a name: "Paris", "al-Assad", "eBay".
@@ -107,11 +107,14 @@ func (n *namer) next(i int, s *sentence) int {
 	if end := n.institution(i, s); end > i {
 		return end
 	}
-	if s.shouted {
+	if s.shouted && n.toks[i].upper() {
 		return n.shout(i, s)
 	}
 	if end := n.tagged(i, s); end > i {
 		return end
+	}
+	if s.shouted {
+		return n.shout(i, s)
 	}
 	if e, end := n.known(i, s); e != nil && n.obvious(e, span{i, end}, s) {
 		n.worldly(e, span{i, end})

@@ -57,30 +57,80 @@ func (f *quoter) accordingTo(s *sentence) {
 	}
 }
 
-// labelled reads "Novak: talks have failed", a headline or, in an interview, a
-// paragraph that begins with who speaks.
+// labelled reads what begins with who speaks: "Novak: talks have failed" in a
+// headline, "SMITH: ..." or "A: ..." in an interview.
 func (f *quoter) labelled(s *sentence) {
-	m, ok := f.mentionAt(s.lo)
-	for k := s.lo; ok && k < s.hi && f.toks[k].text != ":"; k++ {
-		if n, is := f.mentionAt(k); is {
-			m = n
+	colon := s.lo
+	for colon < min(s.lo+maxLabel, s.hi) && f.toks[colon].text != ":" {
+		if f.toks[colon].kind == punct && f.toks[colon].text != "," && !strings.HasSuffix(f.toks[colon].text, ".") || f.inMark[colon] > 0 {
+			return
 		}
+		colon++
 	}
-	if !ok || m.from > s.lo || m.hi >= s.hi || f.toks[m.hi].text != ":" || f.kindOf(m.entity) != "PERSON" || s.shouted {
+	if colon == s.lo || colon >= s.hi || f.toks[colon].text != ":" || s.shouted {
 		return
 	}
-	c := f.trim(span{m.hi + 1, f.paras[s.para].hi})
-	if c.lo >= c.hi || f.inMark[m.hi] > 0 {
+	c := f.trim(span{colon + 1, f.paras[s.para].hi})
+	if c.lo >= c.hi {
 		return
 	}
-	if w := f.toks[c.lo].low; !f.holdsVerb(c) || w == "what" || w == "how" || w == "why" {
+	label := span{s.lo, colon}
+	speakers, ok := f.labelOf(label, s)
+	if w := f.toks[c.lo].low; !ok || !f.holdsVerb(c) && !s.headline || w == "what" || w == "how" || w == "why" {
 		return
 	}
-	q := &quote{source: []span{{s.lo, m.hi}}, cue: []span{{m.hi, m.hi + 1}}, speakers: []int{m.entity}, behalf: nobody, place: nobody, cueToken: m.hi, verb: cue{lemma: "say", says: true}}
 	if k, ok := f.markAt(c.lo); ok && f.marks[k].open == c.lo {
 		return // the marks show what is said
 	}
+	q := &quote{source: []span{label}, cue: []span{{colon, colon + 1}}, speakers: speakers, behalf: nobody, place: nobody, cueToken: colon, verb: cue{lemma: "say", says: true}}
 	f.add(q, []span{c}, "labelled", sureBare)
+}
+
+// maxLabel is how many tokens may tell who speaks.
+const maxLabel = 9
+
+// labelOf says whether the words before a colon name who speaks, and who that
+// is.
+func (f *quoter) labelOf(label span, s *sentence) ([]int, bool) {
+	first := &f.toks[label.lo]
+	if label.hi == label.lo+1 && first.upper() {
+		if who := f.surnamed(first.low); who >= 0 {
+			return []int{who}, true
+		}
+	}
+	for k := label.hi - 1; k >= label.lo; k-- {
+		m, ok := f.mentionAt(k)
+		if !ok {
+			continue
+		}
+		switch f.kindOf(m.entity) {
+		case "PERSON":
+			return []int{m.entity}, m.from <= label.lo || m.lo <= label.lo || f.toks[m.hi].text == ":"
+		case "GOVERNMENT_BODY", "DIPLOMATIC_MISSION", "GROUP":
+			return []int{m.entity}, s.headline && m.from <= label.lo && m.hi == label.hi
+		}
+		return nil, false
+	}
+	if label.hi == label.lo+1 && (first.text == "Q" || first.text == "A") {
+		return nil, s.lo == f.paras[s.para].lo && !s.headline
+	}
+	_, end, title := titleAt(f.toks, label.lo, label.hi)
+	return nil, title && s.headline && end == label.hi
+}
+
+// surnamed is the only person whose name ends in the lower-cased word, nobody
+// where there are none or several.
+func (f *quoter) surnamed(low string) int {
+	found := nobody
+	for id, e := range f.entities {
+		if e.kind == "PERSON" && strings.HasSuffix(strings.ToLower(e.name), " "+low) {
+			if found != nobody {
+				return nobody
+			}
+			found = id
+		}
+	}
+	return found
 }
 
 func (f *quoter) holdsVerb(r span) bool {

@@ -19,6 +19,7 @@ func (d *document) resolveSpeakers() {
 			}
 		}
 	}
+	d.resolveQuoted()
 }
 
 // record turns what was found from tokens into offsets and ids.
@@ -30,6 +31,9 @@ func (d *document) record() *Record {
 	}
 	for i := range d.sents {
 		w.record.Sentences = append(w.record.Sentences, w.offsets(d.sents[i].span))
+	}
+	if w.record.Article.Language == nil && d.tongue != "" {
+		w.record.Article.Language = &d.tongue
 	}
 	w.entitiesAndMentions()
 	for i, q := range d.quotes {

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // roles are the tokens of those a verb has around it, -1 where there is none.
 type roles struct {
@@ -11,6 +14,9 @@ type roles struct {
 // rolesOfVerb finds who does and who undergoes what the verb tells.
 func (f *coder) rolesOfVerb(v int) roles {
 	r := roles{verb: v, actor: -1, patient: f.kid(v, "dobj"), passive: f.passive(v, 4)}
+	if k := f.kid(v, "ccomp"); r.patient < 0 && k > v && f.nodes[k].pos == "ADJ" {
+		r.patient = f.nearestSubject(k) // "found the general guilty"
+	}
 	if k := f.kid(v, "oprd"); r.patient < 0 && k >= 0 {
 		if p := f.kid(k, "nmod", "compound"); p >= 0 && f.at[p] > 0 {
 			r.patient = p // "appointed Anna Nowak prime minister"
@@ -161,9 +167,13 @@ func (f *coder) prepsOf(i int) []int {
 	return out
 }
 
-// actors are those a noun phrase names who can act.
+// actors are those a noun phrase names who can act; of an attack that kills,
+// those whose attack it is.
 func (f *coder) actors(h int, s *sentence) []int {
 	ids := f.parties(h, true, 4, s)
+	if len(ids) == 0 && f.violent(h) {
+		ids = f.nounActors(h, s)
+	}
 	for _, id := range ids {
 		if f.kindOf(id) == "FACILITY" {
 			return nil
@@ -179,9 +189,9 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 		order = usual
 	}
 	moved := r.patient >= 0 && f.names(fr, r.patient)
-	for _, w := range order {
+	for i := 0; i < len(order); i++ {
 		var ids []int
-		switch w {
+		switch order[i] {
 		case "-":
 			return nil
 		case "obj":
@@ -189,20 +199,20 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 				ids = f.undergoes(fr, r.patient, s)
 			}
 		case "dat":
-			if k := f.kid(r.verb, "dative"); k >= 0 {
-				if f.nodes[k].pos == "ADP" {
-					k = f.kid(k, "pobj")
-				}
-				if k >= 0 {
-					ids = f.parties(k, !seats[fr.kind], 4, s)
-				}
-			}
+			ids = f.receives(r.verb, fr.kind, s)
 		case "inf":
+			if k := f.kid(r.verb, "ccomp"); k > r.verb && fr.kind != "REQUEST" && f.nearestSubject(k) >= 0 {
+				continue // "agreed that"
+			}
 			ids = f.belowClause(r.verb, fr.kind, s, 3)
 		default:
-			ids = f.behindLink(r.verb, w, fr.kind, s)
+			from := i
+			for i+1 < len(order) && !places[order[i+1]] {
+				i++
+			}
+			ids = f.behind(r.verb, order[from:i+1], fr.kind, s)
 			if len(ids) == 0 && r.patient >= 0 {
-				ids = f.behindLink(r.patient, w, fr.kind, s)
+				ids = f.behind(r.patient, order[from:i+1], fr.kind, s)
 			}
 		}
 		if len(ids) > 0 {
@@ -211,7 +221,16 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	}
 	if r.patient >= 0 && !r.passive {
 		// "broke the ceasefire agreement", "attacked Hezbollah positions"
-		return f.whose(r.patient, s)
+		if ids := f.whose(r.patient, s); len(ids) > 0 {
+			return ids
+		}
+		// "signed an accord to supply Gondor"
+		if ids := f.belowClause(r.patient, fr.kind, s, 2); len(ids) > 0 || f.kid(r.verb, "xcomp", "ccomp") >= 0 {
+			return ids
+		}
+		if fr.kind == "SUPPORT" || fr.kind == "AGREE" {
+			return f.belowClause(r.verb, fr.kind, s, 2)
+		}
 	}
 	return nil
 }
@@ -236,19 +255,7 @@ func (f *coder) undergoes(fr *frame, h int, s *sentence) []int {
 	if h < 0 {
 		return nil
 	}
-	if ids := f.parties(h, !seats[fr.kind], 4, s); len(ids) > 0 {
-		return ids
-	}
-	if ids := f.whose(h, s); len(ids) > 0 {
-		return ids
-	}
-	// "the decision of the court", "an attack by soldiers", "a base in the north"
-	for _, w := range []string{"of", "by", "from", "in", "against", "on", "to", "at"} {
-		if ids := f.behindLink(h, w, fr.kind, s); len(ids) > 0 {
-			return ids
-		}
-	}
-	return nil
+	return f.within(h, fr.kind, 3, s)
 }
 
 // whose are those a thing belongs to by the name before it.
@@ -262,40 +269,79 @@ func (f *coder) whose(h int, s *sentence) []int {
 	return nil
 }
 
-// behind are the parties that one of the prepositions brings to a noun.
-func (f *coder) behind(n int, seek []string, kind string, s *sentence) []int {
-	for _, w := range seek {
-		if ids := f.behindLink(n, w, kind, s); len(ids) > 0 {
-			return ids
-		}
+// receives are those to whom something is given: "sent Haiti aid".
+func (f *coder) receives(v int, kind string, s *sentence) []int {
+	k := f.kid(v, "dative")
+	if k >= 0 && f.nodes[k].pos == "ADP" {
+		k = f.kid(k, "pobj")
 	}
-	return nil
+	if k < 0 {
+		return nil
+	}
+	return f.parties(k, !seats[kind], 4, s)
 }
 
-// behindLink are the parties that the preposition w brings to the word at i.
-func (f *coder) behindLink(i int, w, kind string, s *sentence) []int {
+// links says that the preposition w hangs on the word at i.
+func (f *coder) links(i int, w string) bool {
 	for _, p := range f.prepsOf(i) {
-		if p < i && f.nodes[i].pos == "NOUN" || f.toks[p].low != w {
+		if f.toks[p].low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// behind are the parties that the first of the prepositions with any brings to
+// the word at i, or to what is of it: "a state of siege in the town".
+func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
+	for _, p := range f.prepsOf(i) {
+		if p < i && f.nodes[i].pos == "NOUN" {
 			continue
 		}
 		o := f.kid(p, "pobj")
 		if o < 0 || f.dateAt[o] != 0 {
 			continue
 		}
-		if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
-			return ids
+		for _, w := range seek {
+			if f.toks[p].low == w {
+				if ids := f.within(o, kind, 3, s); len(ids) > 0 {
+					return ids
+				}
+			}
 		}
-		if ids := f.whose(o, s); len(ids) > 0 {
-			return ids
+		if f.toks[p].low == "of" && f.nodes[i].pos == "NOUN" {
+			if ids := f.behind(o, seek, kind, s); len(ids) > 0 {
+				return ids
+			}
 		}
-		// "a shipment of masks to Ghana", "attacks on positions of the army", "a base in Kenya"
-		for _, q := range f.prepsOf(o) {
-			switch f.toks[q].low {
-			case "of", "in", "by", "from", "to", "at":
-				if x := f.kid(q, "pobj"); x >= 0 && f.dateAt[x] == 0 {
-					if ids := f.parties(x, !seats[kind], 4, s); len(ids) > 0 {
-						return ids
-					}
+	}
+	return nil
+}
+
+// within are the parties that a noun phrase means or belongs to: "the soldiers",
+// "positions of the army", "a base in Kenya".
+func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
+	if ids := f.parties(h, !seats[kind], 4, s); len(ids) > 0 {
+		return ids
+	}
+	if ids := f.whose(h, s); len(ids) > 0 || depth == 0 {
+		return ids
+	}
+	if k := f.kid(h, "acl"); k > h && f.nodes[k].tag == "VBN" {
+		if by := f.kid(k, "agent"); by >= 0 { // "the memo sent by the ministry"
+			if o := f.kid(by, "pobj"); o >= 0 {
+				if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	for _, p := range f.prepsOf(h) {
+		switch f.toks[p].low {
+		case "of", "in", "by", "from", "to", "at", "near", "against", "on", "outside", "for", "between", "with":
+			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 {
+				if ids := f.within(o, kind, depth-1, s); len(ids) > 0 {
+					return ids
 				}
 			}
 		}
@@ -309,27 +355,25 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 	k := f.kid(v, "xcomp", "ccomp")
 	if k < v {
 		if a := f.kid(v, "acomp", "dobj"); a > v && depth > 0 { // "is willing to", "has plans to"
-			return f.belowClause(a, kind, s, depth-1)
+			if ids := f.belowClause(a, kind, s, depth-1); len(ids) > 0 {
+				return ids
+			}
 		}
-		k = f.kid(v, "acl")
+		if k = f.kid(v, "acl", "advcl"); k > v && f.nodes[k].dep == "advcl" && (f.kid(k, "aux") < 0 || f.toks[f.kid(k, "aux")].low != "to") {
+			return nil
+		}
 	}
 	if k < v || depth == 0 {
 		return nil
 	}
 	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" {
-		if ids := f.parties(who, true, 4, s); len(ids) > 0 {
-			return ids
-		}
-		if ids := f.whose(who, s); len(ids) > 0 {
+		if ids := f.within(who, kind, 2, s); len(ids) > 0 {
 			return ids
 		}
 	}
 	patient := f.kid(k, "dobj")
-	if patient >= 0 && !movers[f.nodes[k].lemma] {
-		if ids := f.parties(patient, true, 4, s); len(ids) > 0 {
-			return ids
-		}
-		if ids := f.whose(patient, s); len(ids) > 0 {
+	if patient >= 0 && (!movers[f.nodes[k].lemma] || f.links(k, "with")) { // "supply Gondor with"
+		if ids := f.within(patient, kind, 2, s); len(ids) > 0 {
 			return ids
 		}
 	}
@@ -337,14 +381,18 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 		if at < 0 {
 			continue
 		}
-		for _, w := range []string{"with", "to", "on", "from", "against", "for", "in", "at", "of", "between"} {
-			if ids := f.behindLink(at, w, kind, s); len(ids) > 0 {
-				return ids
-			}
+		if ids := f.behind(at, belowLinks, kind, s); len(ids) > 0 {
+			return ids
 		}
 	}
 	return f.belowClause(k, kind, s, depth-1)
 }
+
+var (
+	// places are the words of a frame's last column that are no prepositions.
+	places     = set("obj inf dat -")
+	belowLinks = strings.Fields("with to on from against for in at of between")
+)
 
 // movers act upon those to whom something is brought or from whom it is taken.
 var movers = set("send deploy provide withdraw move give supply deliver dispatch bring transfer offer sell pull")
@@ -360,11 +408,8 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		return nil
 	}
 	out := f.party(h, seat, depth, s)
-	if len(out) == 0 {
-		return nil
-	}
 	for _, k := range f.kids(h) {
-		if f.nodes[k].dep == "conj" && k > h {
+		if f.nodes[k].dep == "conj" && k > h || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
@@ -456,7 +501,7 @@ func (f *coder) sayer(h int, s *sentence) []int {
 // earlier stage could tell, typed as the language engine sees it.
 func (f *coder) unknownName(h int, s *sentence) int {
 	n := &f.nodes[h]
-	if n.tag != "NNP" && n.tag != "NNPS" || f.at[h] > 0 || f.dateAt[h] != 0 || !f.toks[h].capital || f.toks[h].kind != word ||
+	if n.tag != "NNP" && n.tag != "NNPS" && !f.besideName(h) || f.at[h] > 0 || f.dateAt[h] != 0 || !f.toks[h].capital || f.toks[h].kind != word ||
 		months[f.toks[h].low] > 0 || weekdays[f.toks[h].low] > 0 || functionWords[f.toks[h].low] || len(f.toks[h].low) < 3 || notNames[f.toks[h].low] {
 		return nobody
 	}
@@ -464,28 +509,37 @@ func (f *coder) unknownName(h int, s *sentence) int {
 	for lo > s.lo && f.nodes[lo-1].head == h && f.nodes[lo-1].dep == "compound" && f.toks[lo-1].capital && f.at[lo-1] == 0 && f.dateAt[lo-1] == 0 {
 		lo--
 	}
-	kind := ""
-	for _, m := range f.found {
-		if m.lo <= h && h < m.hi {
-			kind = modelKinds[m.label]
-			if m.label == "NORP" {
-				kind = "GROUP"
-			}
-			if kind == "" {
-				return nobody
-			}
-			break
-		}
-		if m.lo > h {
-			break
-		}
-	}
+	kind := modelKinds[f.label(h)]
 	if kind == "" {
-		return nobody
+		if kind = "PERSON"; n.tag == "NNPS" || lo > s.lo && f.toks[lo-1].low == "the" {
+			kind = "ORGANIZATION"
+		}
 	}
 	id := f.entity(kind, f.phrase(span{lo, h + 1}))
 	f.mention(span{lo, h + 1}, "NAME", id)
 	return id
+}
+
+// besideName says that a capitalised noun is joined to a name.
+func (f *coder) besideName(h int) bool {
+	if !f.toks[h].capital || f.nodes[h].tag != "NN" || openers[f.toks[h].low] {
+		return false
+	}
+	up := f.nodes[h].head
+	if d := f.nodes[h].dep; (d == "conj" || d == "appos") && up < h && f.nodes[up].tag == "NNP" && f.kid(up, "conj") > h {
+		return true // "Mordor, the mighty Fornost, and Gondor"
+	}
+	k := f.kid(h, "conj")
+	return k > h && f.nodes[k].tag == "NNP"
+}
+
+// label is the tagger's for the name that token h is part of.
+func (f *coder) label(h int) string {
+	k := sort.Search(len(f.found), func(k int) bool { return f.found[k].hi > h })
+	if k < len(f.found) && f.found[k].lo <= h {
+		return f.found[k].label
+	}
+	return ""
 }
 
 // people makes a group of a noun that means people, with the words before it,
@@ -540,7 +594,7 @@ func (f *coder) people(h int, s *sentence) int {
 		head.lo++
 	}
 	name := f.phrase(head)
-	if _, named := f.mentionAt(head.lo); !named && head.lo == s.lo {
+	if _, named := f.mentionAt(head.lo); !named && head.lo == s.lo && !strings.HasPrefix(f.nodes[head.lo].tag, "NNP") {
 		name = decapitalize(name)
 	}
 	id := f.entity("GROUP", name)
@@ -679,7 +733,15 @@ func contains2(list, w string) bool { return strings.Contains(" "+list+" ", " "+
 
 // placeAt is the place that the noun at token h names.
 func (f *coder) placeAt(h int) int {
+	if h < 0 {
+		return nobody
+	}
 	m, ok := f.mentionAt(h)
+	if !ok && f.nodes[h].tag == "NNP" && f.label(h) != "PER" && f.label(h) != "ORG" {
+		if id := f.unknownName(h, f.sentenceOf(h)); f.kindOf(id) == "PLACE" {
+			return id
+		}
+	}
 	if !ok || m.hi != h+1 && m.lo > h || m.form == "DEMONYM" {
 		return nobody
 	}

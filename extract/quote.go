@@ -17,7 +17,8 @@ type quote struct {
 	rule        string
 	cueToken    int
 	verb        cue
-	affirms     bool // the speaker affirms a question put: "answered in the affirmative"
+	affirms     bool   // the speaker affirms a question put: "answered in the affirmative"
+	modality    string // what stands before the verb of saying makes of it
 }
 
 // Confidences by rule. They are shares of right attributions as estimated when
@@ -37,7 +38,14 @@ const (
 // findQuotes finds attributions: sentence by sentence around each cue, then the
 // quotations in marks that go on without a cue of their own.
 func (d *document) findQuotes() {
-	f := &quoter{document: d, owner: make([]*quote, len(d.marks))}
+	f := d.ruleQuotes()
+	f.weigh()
+	f.finish()
+}
+
+// ruleQuotes finds what rules alone find.
+func (d *document) ruleQuotes() *quoter {
+	f := d.newQuoter()
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.lo == f.paras[s.para].lo {
@@ -52,12 +60,17 @@ func (d *document) findQuotes() {
 		}
 	}
 	f.chains()
-	f.finish()
+	return f
+}
+
+func (d *document) newQuoter() *quoter {
+	return &quoter{document: d, owner: make([]*quote, len(d.marks)), weights: d.weights}
 }
 
 type quoter struct {
 	*document
-	owner []*quote // mark → the quote whose content it is
+	owner   []*quote // mark → the quote whose content it is
+	weights Weights
 }
 
 // markAt returns the index of the mark that covers token i.

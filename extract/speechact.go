@@ -130,8 +130,12 @@ func (f *coder) slur(q *quote, s *sentence) (*event, bool) {
 var speechKinds = set("ACCUSE THREATEN REQUEST ANNOUNCE AGREE REJECT")
 
 // tells says that the quote is a statement, in which events are told; what someone
-// judges, refuses or threatens to do is told by the article.
+// judges, refuses or threatens to do is told by the article, and so is what
+// nobody in particular expects.
 func (q *quote) tells() bool {
+	if len(q.source) == 0 && q.rule != "clause" && q.style != "DIRECT" {
+		return false
+	}
 	return q.rule != "object" && (q.rule != "infinitive" || infinitiveCues[q.verb.lemma])
 }
 

@@ -37,7 +37,7 @@ var titleTable = func() map[string][]title {
 		}
 	}
 	const politician = " politician leader official "
-	add("president"+politician+"head ", "", false, "President", "Vice President", "Vice-President", "President-elect", "President-Elect", "Deputy President")
+	add("president"+politician+"head ", "", false, "President", "Vice President", "Vice-President", "President-elect", "President-Elect", "Vice President-elect", "Deputy President")
 	add("premier minister prime-minister"+politician, "", false, "Prime Minister", "Premier", "Deputy Prime Minister", "First Deputy Prime Minister", "First Minister", "Minister-President", "Taoiseach")
 	add("chancellor"+politician, "", false, "Chancellor", "Vice Chancellor", "Federal Chancellor")
 	add("minister"+politician, "", false, "Minister", "Deputy Minister", "Cabinet Minister", "Chancellor of the Exchequer")

@@ -96,6 +96,15 @@ func (g *Gazetteer) meta(key string) (int, error) {
 	return n, nil
 }
 
+// Edition tells gazetteers with different lists of users apart: a short hash of
+// the lists, "" for none.
+func (g *Gazetteer) Edition() string {
+	if g.own == nil {
+		return ""
+	}
+	return g.own.edition
+}
+
 // Lookup returns the entries that bear the name, the likeliest first: a user's
 // own, countries, missions, bodies, organizations, outlets, facilities, regions,
 // cities by population. Case counts; accents, full stops and the shape of

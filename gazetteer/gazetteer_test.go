@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"newsgraph/gazetteer"
@@ -136,4 +137,78 @@ func TestRebuild(t *testing.T) {
 	if got, err := os.ReadFile(fresh); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("data.bin is %d bytes, rebuilt it is %d others (%v); run go generate ./gazetteer", len(want), len(got), err)
 	}
+}
+
+func TestMissions(t *testing.T) {
+	g := load(t)
+	es := g.Lookup("Embassy of Russia in the United States")
+	if len(es) != 1 || es[0].Code != "ru" || es[0].Host != "us" || es[0].Seat != "Washington, D.C." || es[0].Wikidata != "Q2841834" {
+		t.Errorf("%+v", es)
+	}
+	if same := g.Lookup("Embassy of Russia, Washington, D.C."); len(same) != 1 || same[0] != es[0] {
+		t.Errorf("%+v is not the same under its other name", same)
+	}
+}
+
+// TestTermsEnd holds an open-ended term to what its source knew.
+func TestTermsEnd(t *testing.T) {
+	g := load(t)
+	for day, want := range map[string]bool{"2021-06-01": true, "2022-09-30": true, "2022-10-02": false, "2025-03-20": false} {
+		held := false
+		for _, l := range g.Holders("President", "fr", "") {
+			held = held || l.Name == "Emmanuel Macron" && l.At(day) == gazetteer.Certain
+		}
+		if held != want {
+			t.Errorf("on %s the president is known: %v, want %v", day, held, want)
+		}
+	}
+	for _, l := range []struct {
+		term gazetteer.Leader
+		day  string
+		want gazetteer.Standing
+	}{
+		{gazetteer.Leader{Start: "2019", End: "2021"}, "2020-05-05", gazetteer.Certain},
+		{gazetteer.Leader{Start: "2019", End: "2021"}, "2019-05-05", gazetteer.Maybe},
+		{gazetteer.Leader{Start: "2019", End: "2021"}, "2021-12-31", gazetteer.Maybe},
+		{gazetteer.Leader{Start: "2019-05-06", Known: "2022-10-01"}, "2019-05-06", gazetteer.Certain},
+		{gazetteer.Leader{Start: "2019-05-06", Known: "2022-10-01"}, "2019-05-05", gazetteer.Not},
+		{gazetteer.Leader{Start: "2019-05", Known: "2022-10-01"}, "2019-05-05", gazetteer.Maybe},
+		{gazetteer.Leader{Start: "2019"}, "2019-05-05", gazetteer.Not},
+		{gazetteer.Leader{Start: "2019", Known: "2022"}, "", gazetteer.Not},
+	} {
+		if got := l.term.At(l.day); got != l.want {
+			t.Errorf("%+v on %s: %d, want %d", l.term, l.day, got, l.want)
+		}
+	}
+}
+
+func TestReach(t *testing.T) {
+	g := load(t)
+	for text, want := range map[string]int{"United States of America said": 4, "the moon": 0, "United front": 0, "new york city hall": 3, "Saint-Denis": 1} {
+		words := strings.Fields(text)
+		if got := g.Reach(func(i int) (string, bool, bool) {
+			if i >= len(words) {
+				return "", false, false
+			}
+			return words[i], i > 0, true
+		}); got != want {
+			t.Errorf("Reach(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func BenchmarkReach(b *testing.B) {
+	g := load(b)
+	words := strings.Fields(strings.Repeat("The foreign minister of the Democratic Republic of the Congo met Joe Biden in New York City on Monday and the talks went on . ", 40))
+	for b.Loop() {
+		for at := range words {
+			g.Reach(func(i int) (string, bool, bool) {
+				if at+i >= len(words) {
+					return "", false, false
+				}
+				return words[at+i], true, true
+			})
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(words)), "ns/token")
 }

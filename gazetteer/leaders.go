@@ -97,7 +97,7 @@ func (l Leader) At(day string) Standing {
 	if end == "" {
 		end = l.Known
 	}
-	if len(day) != len("2006-01-02") || l.Start == "" {
+	if len(day) != len("2006-01-02") || l.Start == "" || end == "" {
 		return Not
 	}
 	from, to := day[:min(len(day), len(l.Start))], day[:min(len(day), len(end))]

@@ -14,6 +14,7 @@ type own struct {
 	holders map[compiled.Space]map[string][]Leader
 	prefix  map[string]bool
 	words   int
+	edition string
 }
 
 func newOwn() *own {
@@ -79,7 +80,7 @@ func (o *own) put(space compiled.Space, key string, e *Entry) {
 	if o.found[space] == nil {
 		o.found[space] = map[string][]*Entry{}
 	}
-	if es := o.found[space][key]; !slices.Contains(es, e) {
+	if es := o.found[space][key]; len(es) < maxBearers && !slices.Contains(es, e) {
 		o.found[space][key] = append(es, e)
 	}
 }
@@ -102,7 +103,7 @@ func (o *own) putLeader(space compiled.Space, key string, l Leader) {
 	if o.holders[space] == nil {
 		o.holders[space] = map[string][]Leader{}
 	}
-	if ls := o.holders[space][key]; !slices.Contains(ls, l) {
+	if ls := o.holders[space][key]; len(ls) < maxBearers && !slices.Contains(ls, l) {
 		o.holders[space][key] = append(ls, l)
 	}
 }
@@ -113,7 +114,7 @@ func (o *own) clone() *own {
 	if o == nil {
 		return n
 	}
-	n.words = o.words
+	n.words, n.edition = o.words, o.edition
 	for space, m := range o.found {
 		n.found[space] = map[string][]*Entry{}
 		for k, es := range m {

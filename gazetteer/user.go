@@ -3,7 +3,9 @@ package gazetteer
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"newsgraph/gazetteer/internal/compiled"
 )
 
 // Limits of a user's list. What goes beyond them is an error of its row, or, for
@@ -23,6 +27,7 @@ const (
 	maxLine    = 1 << 20
 	maxName    = 200 // bytes
 	maxAliases = 100
+	maxBearers = 100 // of one name
 )
 
 // Errors of a user's list. ErrList is what all of them wrap.
@@ -65,7 +70,9 @@ type ownRow struct {
 func (g *Gazetteer) With(r io.Reader, file string, bad func(BadRow)) (*Gazetteer, error) {
 	o := g.own.clone()
 	used, rows := 0, 0
-	limited := &io.LimitedReader{R: r, N: MaxBytes + 1}
+	hash := sha256.New()
+	_, _ = io.WriteString(hash, o.edition) // a hash takes everything
+	limited := &io.LimitedReader{R: io.TeeReader(r, hash), N: MaxBytes + 1}
 	in := bufio.NewReaderSize(limited, 64<<10)
 	if b, err := in.Peek(3); err == nil && bytes.Equal(b, []byte("\xef\xbb\xbf")) {
 		_, _ = in.Discard(3) // cannot fail: just peeked
@@ -94,6 +101,7 @@ func (g *Gazetteer) With(r io.Reader, file string, bad func(BadRow)) (*Gazetteer
 	if used == 0 {
 		return nil, fmt.Errorf("read %s: %w", file, ErrNone)
 	}
+	o.edition = hex.EncodeToString(hash.Sum(nil)[:4])
 	return &Gazetteer{table: g.table, words: g.words, entries: g.entries, own: o}, nil
 }
 
@@ -109,15 +117,19 @@ func (g *Gazetteer) use(o *own, r ownRow) error {
 		return fmt.Errorf("type %q is none of PERSON, ORGANIZATION, GOVERNMENT_BODY, DIPLOMATIC_MISSION, COUNTRY, PLACE, CITY, FACILITY, OUTLET or a FollowTheMoney schema for one", clip(r.kind))
 	}
 	names := append([]string{r.name}, r.aliases...)
-	if len(names) > maxAliases {
-		return fmt.Errorf("%d names; want at most %d", len(names), maxAliases)
+	if n := len(names) + len(r.demonyms); n > maxAliases {
+		return fmt.Errorf("%d names; want at most %d", n, maxAliases)
 	}
 	for i, n := range names {
 		names[i] = strings.Join(strings.Fields(n), " ")
 		if i > 0 && names[i] == "" {
 			continue
 		}
-		if k := Key(names[i]); len(k) < 2 || len(n) > maxName || !utf8.ValidString(n) || strings.ContainsAny(n, "\t\x00") {
+		k := Key(names[i])
+		if len(o.find(compiled.Name, k)) >= maxBearers || len(o.leaders(compiled.Surname, compiled.LastName(k))) >= maxBearers {
+			return fmt.Errorf("name %q: the list has it %d times already", clip(n), maxBearers)
+		}
+		if len(k) < 2 || len(n) > maxName || !utf8.ValidString(n) || strings.ContainsAny(n, "\t\x00") {
 			return fmt.Errorf("name %q: want 2 to %d bytes of text", clip(n), maxName)
 		}
 	}
@@ -136,7 +148,8 @@ func (g *Gazetteer) use(o *own, r ownRow) error {
 	e := &Entry{Kind: kind, Name: names[0], Wikidata: r.wikidata, Code: code, Demonyms: r.demonyms, Position: r.position}
 	o.add(e, names[1:])
 	if kind == Person {
-		l := Leader{Name: e.Name, Wikidata: e.Wikidata, Code: code, Office: r.position, Start: r.since, End: r.until, Known: r.until, Rank: Minister}
+		// Who keeps the list vouches for a term without an end.
+		l := Leader{Name: e.Name, Wikidata: e.Wikidata, Code: code, Office: r.position, Start: r.since, End: r.until, Known: "9999-12-31", Rank: Minister}
 		if c, ok := g.Country(code); ok {
 			l.Country = c.Name
 		}

@@ -89,10 +89,26 @@ type Report struct {
 	Rejected  int
 	Dropped   int           // statements of loaded articles that could not be proved
 	Unsure    int           // statements below MinConfidence
+	Foreign   Languages     // articles that are not in English
 	Skipped   int           // files of folders that are not articles by name
 	Written   graph.Written // distinct, over the whole run
 	Settled   Settled       // of who is whom
 	Elapsed   time.Duration
+}
+
+// Languages counts articles that are not in English by language, BCP 47; nil where
+// there were none.
+type Languages map[string]int
+
+// Add counts an article in a language; "" is one that could not be told.
+func (l *Languages) Add(language string) {
+	if language == "" || language == "en" || strings.HasPrefix(language, "en-") {
+		return
+	}
+	if *l == nil {
+		*l = Languages{}
+	}
+	(*l)[language]++
 }
 
 // Rate is how many articles were read in a second.

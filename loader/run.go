@@ -196,6 +196,9 @@ func (r *run) written(entries []entry, b *graph.Batch) {
 	r.report.Loaded += len(entries)
 	r.stored = b.Run
 	r.tally.add(b)
+	for i := range b.Articles {
+		r.report.Foreign.Add(b.Articles[i].Language)
+	}
 	for _, e := range entries {
 		for _, d := range e.dropped {
 			if d.Unsure {

@@ -56,6 +56,8 @@ func (a *app) extract(ctx context.Context, paths []string) error {
 func (a *app) writeRecords(ctx context.Context, in loader.Input, rejects *rejects) error {
 	out := newLineWriter(a.stdout)
 	read, rejected := 0, 0
+	var languages loader.Languages
+	defer func() { a.foreign(languages) }()
 	for record, err := range loader.Records(ctx, in) {
 		var reject *archive.Reject
 		switch {
@@ -66,6 +68,9 @@ func (a *app) writeRecords(ctx context.Context, in loader.Input, rejects *reject
 			}
 		case err == nil:
 			read++
+			if l := record.Article.Language; l != nil {
+				languages.Add(*l)
+			}
 			if err := errors.Join(out.write(record), out.flush()); err != nil {
 				return fmt.Errorf("write a record: %w", err)
 			}

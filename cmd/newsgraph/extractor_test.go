@@ -80,3 +80,15 @@ func TestExtractorUsage(t *testing.T) {
 		}
 	}
 }
+
+func TestForeignArticlesAreTold(t *testing.T) {
+	t.Chdir(t.TempDir())
+	in := `{"text": "Die Ministerin sagte am Montag, dass die Gespräche mit dem Nachbarn nicht an der Regierung gescheitert sind."}` + "\n" +
+		`{"text": "The minister said on Monday that the talks with her neighbours had not ended."}` + "\n"
+	for _, command := range []string{"extract", "load"} {
+		r := newsgraph(t, in, command, "--input-format", "jsonl", "-").want(t, 0)
+		if !strings.Contains(r.stderr, "newsgraph: 1 articles are not in English: de 1\n") {
+			t.Errorf("%s said %q", command, r.stderr)
+		}
+	}
+}

@@ -136,6 +136,7 @@ func (a *app) runLoad(ctx context.Context, o loader.Options, store graph.Store, 
 	progress.clear()
 	rejects.summary()
 	a.spent(o.Extractor)
+	a.foreign(report.Foreign)
 	if told := a.tell(context.WithoutCancel(ctx), report, store); err == nil {
 		err = told
 	}

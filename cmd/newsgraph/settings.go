@@ -41,6 +41,7 @@ type settings struct {
 	InputFormat string `flag:"input-format" split_words:"true" of:"load, extract" default:"auto" desc:"auto, text or jsonl"`
 	Published   string `flag:"published" of:"load, extract" desc:"day or time of publication of articles that say none: 2021-03-20"`
 	Outlet      string `flag:"outlet" of:"load, extract" desc:"outlet of articles that name none"`
+	Gazetteer   string `flag:"gazetteer" of:"load, extract, serve" desc:"file of names to know besides the builtin ones, and before them: CSV (name, type, wikidata, aliases, country, ...) or FollowTheMoney JSON lines"`
 	Language    string `flag:"language" of:"load, extract" desc:"language (BCP 47) of articles that name none"`
 
 	MinConfidence float64 `flag:"min-confidence" split_words:"true" of:"load, serve" default:"0" desc:"leave out quotes and events that are less sure than this, 0 to 1, and what is told within them"`

@@ -25,6 +25,8 @@ var (
 	verb    = regexp.MustCompile(`^([+A-Z][A-Z_'-]+)\s*(?:\{.*?\})?\s*(?:\[(.*?)\])?\s*$`)
 	pattern = regexp.MustCompile(`^- (.*?)\s*\[(.*?)\]`)
 	preps   = words(`about against along around as at between by down for from in into near of off on onto out over to toward towards under up upon with within without through across after before during`)
+	// general verbs mean an act only with the words that frames.tsv gives them.
+	general = words(`send provide open raise count set make get give have be do go come see look run keep let show find step approve order extradite spread hold meet join`)
 	// saying has rules of its own.
 	saying = words(`say tell state report add note remark comment mention announce claim believe think know understand`)
 	// silent words say what the parse says too, or nothing.
@@ -89,7 +91,7 @@ func setName(w string) string {
 // verb notes a verb of the block: "+GEAR_UP" is gear with the particle up.
 func (c *compiler) verb(w string) {
 	v := strings.Split(strings.ToLower(strings.Trim(w, "+_")), "_")
-	if saying[v[0]] {
+	if saying[v[0]] || general[v[0]] {
 		return
 	}
 	if len(v) == 1 || len(v) == 2 && preps[v[1]] {

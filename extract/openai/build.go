@@ -51,6 +51,9 @@ func newBuilder(a extract.Article, k *gazetteer.Gazetteer) *builder {
 		record: extract.NewRecord(a), runes: []rune(a.Text), known: k, dropped: map[Reason]int{}, index: map[string]int{},
 		named: map[string]string{}, taken: map[extract.Span]bool{}, surfaces: map[string][]surface{},
 	}
+	if l := extract.Language(a.Text); b.record.Article.Language == nil && l != "" {
+		b.record.Article.Language = &l
+	}
 	b.record.Sentences = append(b.record.Sentences, extract.Sentences(a.Text)...)
 	return b
 }

@@ -27,7 +27,7 @@ type city struct {
 // of those that are seats of missions: a seat is the largest city of its country
 // that bears its name and lies near it or, where it is not known where it lies or
 // the city is a large one, the only one.
-func readCities(path string, countries []entry, seats []seat) []entry {
+func readCities(path, table string, countries []entry, seats []seat) []entry {
 	capitals := map[string]bool{}
 	for _, c := range countries {
 		capitals[c.code+"|"+fold(c.capital)] = true
@@ -58,6 +58,12 @@ func readCities(path string, countries []entry, seats []seat) []entry {
 			}
 		}
 	}
+	titles := map[string]seat{}
+	for _, s := range readTable(table, func(f []string) [2]seat {
+		return [2]seat{{name: f[1], code: f[0]}, {name: f[3], qid: f[2]}}
+	}) {
+		titles[s[0].code+"|"+s[0].name] = s[1]
+	}
 	var out []entry
 	for i, c := range all {
 		capital := capitals[c.code+"|"+fold(c.name)]
@@ -67,14 +73,26 @@ func readCities(path string, countries []entry, seats []seat) []entry {
 		if c.population < minPopulation && !capital && !kept[i] {
 			continue
 		}
-		if title, ok := titles[c.code+"|"+c.name]; ok && c.population >= minPopulation {
-			c.aliases = append(c.aliases, c.name)
-			c.name = title
+		for _, named := range append(c.aliases, c.name) {
+			if t, ok := titles[c.code+"|"+named]; ok && c.population >= minPopulation {
+				c.retitle(t)
+			}
 		}
 		c.aliases = append(c.aliases, spellings(c.name, c.alternates)...)
 		out = append(out, c.entry)
 	}
 	return out
+}
+
+// retitle gives a city the name and id of the project's own table.
+func (c *city) retitle(t seat) {
+	if t.qid != "" {
+		c.qid = t.qid
+	}
+	if t.name != "" && t.name != c.name {
+		c.aliases = append(c.aliases, c.name)
+		c.name = t.name
+	}
 }
 
 // place is the name of a seat without what tells it from others: "Washington,
@@ -98,7 +116,9 @@ func bearer(all []city, candidates []int, s seat) int {
 	if !s.placed && len(candidates) == 1 {
 		return candidates[0]
 	}
-	large := slices.DeleteFunc(slices.Clone(candidates), func(i int) bool { return all[i].population < minPopulation })
+	large := slices.DeleteFunc(slices.Clone(candidates), func(i int) bool {
+		return all[i].population < minPopulation || fold(all[i].name) != fold(place(s.name))
+	})
 	if len(large) == 1 {
 		return large[0]
 	}
@@ -143,11 +163,6 @@ var english = map[string]bool{
 	"Isfahan": true, "Mashhad": true, "Qom": true, "Tabriz": true, "Herat": true, "Kandahar": true, "Peshawar": true, "Gaza City": true,
 	"Tel Aviv": true, "Haifa": true, "Astana": true, "Nur-Sultan": true, "Almaty": true, "Bishkek": true, "Chisinau": true, "Kuwait City": true,
 	"Asuncion": true, "Yaounde": true, "Lome": true, "Addis Ababa": true, "N'Djamena": true, "Reykjavik": true, "Belgrade": true, "Quebec City": true,
-}
-
-// titles are encyclopedic names where the source has another.
-var titles = map[string]string{
-	"us|New York City": "New York", "us|Washington": "Washington, D.C.", "ch|Zürich": "Zurich",
 }
 
 func spellings(name string, alternates []string) []string {

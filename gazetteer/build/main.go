@@ -43,7 +43,7 @@ func main() {
 	world := readWorld(filepath.Join(src, "territories"))
 	countries := readCountries(world, filepath.Join(tables, "countries.tsv"))
 	missions, seats := readMissions(filepath.Join(src, "embassies.csv"), world, countries)
-	cities := readCities(filepath.Join(src, "cities15000.tsv"), countries, seats)
+	cities := readCities(filepath.Join(src, "cities15000.tsv"), filepath.Join(tables, "cities.tsv"), countries, seats)
 	entries := slices.Concat(countries, missions)
 	entries = append(entries, readTable(filepath.Join(tables, "organizations.tsv"), func(f []string) entry {
 		return entry{kind: strings.ToLower(f[0]), name: f[1], aliases: list(f[2]), code: f[3], qid: f[4]}

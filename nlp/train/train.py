@@ -32,8 +32,10 @@ def annotated(data):
 
 def base(path):
     """The vocabulary, tokenizer and name tagger of a published package. Its static vectors, which hardly tell "Bill" from
-    "bill", are kept for lower-case words alone and looked up by them."""
+    "bill", are kept for lower-case words alone and looked up by them. Of a tagger trained here, all is kept."""
     nlp = spacy.load(path, exclude=["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"])
+    if "PER" in nlp.get_pipe("ner").labels:
+        return nlp, None
     ner = nlp.remove_pipe("ner")[1]
     old = nlp.vocab.vectors
     if len(old):
@@ -237,13 +239,12 @@ def main():
         train[os.path.basename(f)] = [[tuple(s) for s in d] for d in json.load(open(f))]
     print({k: sum(len(w) for d in v for w, _ in d) for k, v in train.items()}, flush=True)
 
-    ner = nlp.add_pipe("ner", config=config(args, not args.no_vectors))
-    first = [example(nlp, *s) for d in train["politics"] for s in d]
-    ner.initialize(lambda: first, nlp=nlp)
-    if "PER" in old.labels:
-        ner.from_bytes(old.to_bytes())
-    elif not args.scratch:
-        ner.model.get_ref("tok2vec").from_bytes(old.model.get_ref("tok2vec").to_bytes())
+    if old:
+        ner = nlp.add_pipe("ner", config=config(args, not args.no_vectors))
+        first = [example(nlp, *s) for d in train["politics"] for s in d]
+        ner.initialize(lambda: first, nlp=nlp)
+        if not args.scratch:
+            ner.model.get_ref("tok2vec").from_bytes(old.model.get_ref("tok2vec").to_bytes())
     optimizer = nlp.create_optimizer()
     optimizer.learn_rate = args.rate
     vary = Variants(rng, args.data, [d for v in train.values() for d in v], args, tokens)

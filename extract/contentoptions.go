@@ -1,0 +1,557 @@
+package extract
+
+import "slices"
+
+// contentOption is what may be said: spans, the construction that gives them,
+// and the rule of that name.
+type contentOption struct {
+	spans  []span
+	kind   string // the way from the cue: "ccomp", "prep:for.pobj", "left"
+	bounds string // how its right end was found
+	top    int    // the token that what is said hangs on, -1 where there is none
+	rule   string
+	traits []uint32
+}
+
+// contents gathers the options of one cue.
+type contents struct {
+	*quoter
+	v      int
+	s      *sentence
+	source span // empty for none
+	out    []contentOption
+}
+
+// contentOptions are what the cue at token v may tell, with who says it known.
+func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []contentOption {
+	c := &contents{quoter: f, v: v, s: s, source: source}
+	if rule != nil {
+		c.out = append(c.out, contentOption{spans: rule.content, kind: "rule:" + rule.rule, bounds: "rule", top: -1, rule: rule.rule})
+	}
+	c.below(v, "", 0)
+	c.raised()
+	c.above()
+	c.beside()
+	c.marked()
+	for i := range c.out {
+		c.out[i].traits = c.describe(&c.out[i], rule)
+	}
+	return c.out
+}
+
+// add notes the spans as an option, unless they are one already.
+func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
+	clip := span{c.v - 4*nearby, c.v + 4*nearby}
+	if k, nested := c.markAt(c.v); nested {
+		clip = c.inner(k) // what is told inside a quotation ends with it
+	}
+	var kept []span
+	for _, x := range spans {
+		for _, part := range c.without(x, c.source) {
+			for _, part := range c.without(part, span{c.v, c.v + 1}) {
+				part.lo, part.hi = max(part.lo, clip.lo), min(part.hi, clip.hi)
+				if part = c.tidy(part); part.hi > part.lo && c.words(part) > 0 {
+					kept = append(kept, part)
+				}
+			}
+		}
+	}
+	if len(kept) == 0 || len(c.out) > 90 {
+		return
+	}
+	sortBy(kept, func(a, b span) bool { return a.lo < b.lo })
+	for i := range c.out {
+		if slices.Equal(c.out[i].spans, kept) {
+			return
+		}
+	}
+	c.out = append(c.out, contentOption{spans: kept, kind: kind, bounds: bounds, top: top, rule: rule})
+}
+
+// without is x with the hole cut out.
+func (c *contents) without(x, hole span) []span {
+	if hole.lo >= hole.hi || hole.hi <= x.lo || x.hi <= hole.lo {
+		return []span{x}
+	}
+	var out []span
+	if x.lo < hole.lo {
+		out = append(out, span{x.lo, hole.lo})
+	}
+	if hole.hi < x.hi {
+		out = append(out, span{hole.hi, x.hi})
+	}
+	return out
+}
+
+// tidy takes punctuation off the ends and makes marks whole: a quotation that is
+// all of it loses them, one that it cuts is taken in.
+func (c *contents) tidy(x span) span {
+	x = c.trim(x)
+	for x.lo < x.hi && c.nodes[x.lo].dep == "cc" && c.inMark[x.lo] == 0 {
+		x.lo++
+	}
+	for x.hi > x.lo+1 && c.nodes[x.hi-1].dep == "cc" && c.inMark[x.hi-1] == 0 {
+		x = c.trim(span{x.lo, x.hi - 1})
+	}
+	if x.lo >= x.hi {
+		return x
+	}
+	if k, nested := c.markAt(c.v); nested && x.hi > x.lo+1 && x.hi == c.marks[k].close && c.toks[x.hi-1].kind == punct {
+		x.hi-- // told inside a quotation, whose stop is not its own
+	}
+	if k, ok := c.markAt(x.hi - 1); ok && c.marks[k].open >= x.lo && !c.marks[k].goesOn && x.hi <= c.marks[k].close && c.words(span{x.hi, c.marks[k].close}) == 0 {
+		x.hi = c.marks[k].close + 1
+	}
+	open := x.lo
+	for open+1 < x.hi && (c.toks[open].low == "that" || c.toks[open].text == ",") {
+		open++
+	}
+	if k, ok := c.markAt(open); ok && c.marks[k].open == open && c.marks[k].close >= x.hi-1 {
+		in := c.inner(k)
+		return span{in.lo, min(in.hi, x.hi)}
+	}
+	return x
+}
+
+// contentRules names the rule of a complement by its label.
+var contentRules = map[string]string{
+	"ccomp": "clause", "xcomp": "infinitive", "advcl": "whether", "dobj": "object", "pobj": "object", "oprd": "object", "attr": "object",
+	"acomp": "object", "nsubjpass": "object", "nsubj": "object", "acl": "noun-clause", "relcl": "noun-clause", "pcomp": "object", "parataxis": "comment",
+}
+
+func ruleOf(dep string) string {
+	if r := contentRules[dep]; r != "" {
+		return r
+	}
+	return "object"
+}
+
+// below adds what hangs on token h, two or three steps down.
+func (c *contents) below(h int, path string, depth int) {
+	for _, k := range c.fewKids(h) {
+		n := &c.nodes[k]
+		switch n.dep {
+		case "aux", "auxpass", "neg", "punct", "cc", "mark", "det", "prt", "case", "expl", "conj", "meta", "intj":
+			continue
+		case "poss", "compound", "amod", "nummod", "appos":
+			if h != c.v {
+				continue
+			}
+		case "relcl":
+			if depth > 0 && h < c.v {
+				continue
+			}
+		}
+		name := n.dep
+		if n.dep == "prep" || n.dep == "agent" || n.dep == "dative" {
+			name = n.dep + ":" + c.toks[k].low
+			for _, p := range c.fewKids(k) {
+				if dep := c.nodes[p].dep; dep == "pobj" || dep == "pcomp" {
+					c.base(path+name+"."+dep, h, p, ruleOf(dep))
+					if depth < 2 {
+						c.below(p, path+name+"."+dep+".", depth+1)
+					}
+				} else if dep == "prep" {
+					if q := c.kid(p, "pobj", "pcomp"); q >= 0 {
+						c.base(path+name+"."+c.toks[p].low, h, q, "object")
+					}
+				}
+			}
+			continue
+		}
+		c.base(path+name, h, k, ruleOf(n.dep))
+		if depth < 2 {
+			switch n.dep {
+			case "xcomp", "dobj", "attr", "acomp", "oprd", "ccomp", "nsubjpass", "nsubj", "advcl", "acl":
+				c.below(k, path+name+".", depth+1)
+			}
+		}
+	}
+}
+
+// base adds what hangs on token k, a dependent of h, with other ends that it
+// may have.
+func (c *contents) base(path string, h, k int, rule string) {
+	n := &c.nodes[k]
+	lo, hi := n.lo, c.ownEnd(k)
+	if lo < c.v && c.v < k {
+		lo = c.v + 1
+	}
+	if hi > c.v && c.v > k {
+		hi = c.v
+	}
+	c.add(path, "whole", rule, k, span{lo, hi})
+	if k > c.v {
+		if w := c.toks[lo].low; w == "to" || w == "that" || w == "as" {
+			c.add(path, "without "+w, rule, k, span{lo + 1, hi})
+		}
+		// What hangs on the content's right edge may belong to the article.
+		edge := k
+		for depth := 0; depth < 4; depth++ {
+			kids := c.kids(edge)
+			last := -1
+			for i, n := len(kids)-1, 0; i >= 0 && kids[i] > edge && n < 4; i-- {
+				o := kids[i]
+				if c.nodes[o].dep == "punct" || c.nodes[o].dep == "cc" {
+					continue
+				}
+				if last < 0 {
+					last = o
+				}
+				n++
+				if at := c.nodes[o].lo; at > k && at < hi {
+					c.add(path, "cut "+c.nodes[o].dep+bucket(depth), rule, k, span{lo, at})
+				}
+			}
+			if last < 0 {
+				break
+			}
+			edge = last
+		}
+		end := hi
+		for _, o := range c.fewKids(h) {
+			if c.nodes[o].dep == "conj" && c.finite(o) && c.kid(o, "nsubj", "nsubjpass") < 0 {
+				break // the speaker goes on to do something else
+			}
+			if m := &c.nodes[o]; o > k && m.lo >= end && m.dep != "punct" && m.dep != "cc" {
+				end = m.hi
+				c.add(path, "to "+m.dep, rule, k, span{lo, end})
+			}
+		}
+		if h != c.v && c.nodes[c.v].hi > end {
+			c.add(path, "to cue's end", rule, k, span{lo, c.nodes[c.v].hi})
+		}
+		c.add(path, "clause end", rule, k, span{lo, max(lo, c.clauseEnd(lo, c.s))})
+		if c.goesOn(h) {
+			return
+		}
+		c.add(path, "sentence end", rule, k, span{lo, c.s.hi})
+		return
+	}
+	if lo > c.s.lo {
+		c.add(path, "from start", rule, k, span{c.s.lo, hi})
+	}
+}
+
+// ownEnd is the end of what hangs on token k, without what the parse joins to it
+// though its tense shows that the cue's own verb goes on: "refused to answer and
+// went".
+func (c *contents) ownEnd(k int) int {
+	if c.nodes[k].tag == "VB" {
+		for _, o := range c.fewKids(k) {
+			if o > k && c.nodes[o].dep == "conj" && c.finite(o) && c.kid(o, "nsubj", "nsubjpass") < 0 {
+				return c.nodes[o].lo
+			}
+		}
+	}
+	return c.nodes[k].hi
+}
+
+// goesOn says that to the verb at token h another of the same subject is joined.
+func (c *contents) goesOn(h int) bool {
+	for _, o := range c.fewKids(h) {
+		if o > h && c.nodes[o].dep == "conj" && c.finite(o) && c.kid(o, "nsubj", "nsubjpass") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// finite says that the verb at token o tells what was or is, by its form or its
+// auxiliary.
+func (c *contents) finite(o int) bool {
+	if t := c.nodes[o].tag; t == "VBD" || t == "VBZ" {
+		return true
+	}
+	a := c.kid(o, "aux")
+	return a >= 0 && (c.nodes[a].tag == "VBD" || c.nodes[a].tag == "VBZ")
+}
+
+// raised adds a subject of whom something is said: "X is expected to win".
+func (c *contents) raised() {
+	who := c.kid(c.v, "nsubjpass", "nsubj")
+	if who < 0 || who > c.v {
+		return
+	}
+	for _, k := range c.fewKids(c.v) {
+		switch c.nodes[k].dep {
+		case "xcomp", "ccomp", "oprd", "prep", "acomp", "advcl":
+			if k > c.v {
+				c.add("raised "+c.nodes[k].dep, "whole", "infinitive", k, span{c.nodes[who].lo, c.nodes[who].hi}, span{c.nodes[k].lo, c.nodes[k].hi})
+			}
+		}
+	}
+	// "told the voters he would", "urged them to": what is said may begin with
+	// its own subject.
+	if o := c.kid(c.v, "dobj", "nsubjpass"); o >= 0 {
+		for _, k := range c.fewKids(c.v) {
+			if d := c.nodes[k].dep; k > o && k > c.v && (d == "xcomp" || d == "prep" || d == "oprd" || d == "advcl" || d == "ccomp") && o > c.v {
+				c.add("object and "+d, "whole", "object", o, span{c.nodes[o].lo, c.nodes[k].hi})
+			}
+		}
+	}
+}
+
+// above adds what the cue hangs on: the noun it modifies, the clause it is set
+// into.
+func (c *contents) above() {
+	n := &c.nodes[c.v]
+	if n.head == c.v {
+		return
+	}
+	h := n.head
+	m := &c.nodes[h]
+	switch n.dep {
+	case "acl", "relcl", "amod":
+		c.add("head "+n.dep, "left", "object", h, span{m.lo, n.lo})
+		c.add("head "+n.dep, "full", "object", h, span{m.lo, n.lo}, span{n.hi, m.hi})
+	case "prep", "advmod", "npadvmod", "advcl", "parataxis", "ccomp", "dep":
+		c.add("head "+n.dep, "full", "comment", h, span{m.lo, m.hi})
+	}
+	if n.dep == "nsubj" || n.dep == "dobj" || n.dep == "attr" || n.dep == "pobj" {
+		for _, k := range c.fewKids(h) {
+			if k > c.v && k != c.v {
+				switch d := c.nodes[k].dep; d {
+				case "ccomp", "xcomp", "attr", "prep", "acl", "advcl":
+					c.add("beside "+n.dep+" "+d, "whole", ruleOf(d), k, span{c.nodes[k].lo, c.nodes[k].hi})
+					if p := c.kid(k, "pobj", "pcomp"); p > k {
+						c.add("beside "+n.dep+" "+d+":"+c.toks[k].low, "whole", "object", p, span{c.nodes[p].lo, c.nodes[p].hi})
+					}
+				}
+			}
+		}
+	}
+}
+
+// beside adds what stands to the left and right of the clause that tells who
+// says it.
+func (c *contents) beside() {
+	own := span{c.v, c.v + 1}
+	if c.source.hi > c.source.lo {
+		own = span{min(own.lo, c.source.lo), max(own.hi, c.source.hi)}
+	}
+	for k := own.lo - 1; k >= c.s.lo && (auxiliaries[c.toks[k].low] || adverb(c.toks[k].low)); k-- {
+		own.lo = k
+	}
+	right := own.hi
+	for right < c.s.hi && c.toks[right].text != "," && right < own.hi+nearby {
+		right++
+	}
+	c.add("left", "to start", "comment", -1, span{c.s.lo, own.lo})
+	if h := c.nodes[c.v].head; h < c.v {
+		c.add("left", "to head", "comment", h, span{c.nodes[h].lo, own.lo})
+	}
+	c.add("right", "to end", "comment", -1, span{own.hi, c.s.hi})
+	if right < c.s.hi {
+		c.add("right", "after comma", "comment", -1, span{right, c.s.hi})
+		c.add("around", "to comma", "comment", -1, span{c.s.lo, own.lo}, span{right, c.s.hi})
+	}
+	c.add("around", "all", "comment", -1, span{c.s.lo, own.lo}, span{own.hi, c.s.hi})
+	if k, ok := c.markAt(c.v); ok {
+		in := c.inner(k)
+		c.add("left", "to mark", "comment", -1, span{max(in.lo, c.s.lo), own.lo})
+		c.add("right", "to mark", "comment", -1, span{own.hi, min(in.hi, c.s.hi)})
+	}
+	if c.s.hi > c.s.lo && c.toks[c.s.hi-1].text == ":" && c.s.hi < len(c.toks) {
+		next := c.sentenceOf(c.s.hi)
+		c.add("next", "sentence", "colon", -1, next.span)
+		c.add("next", "paragraph", "colon", -1, span{next.lo, c.paras[next.para].hi})
+	}
+}
+
+// marked adds the quotations beside the cue.
+func (c *contents) marked() {
+	var left, right []span
+	for k := c.v; k >= max(c.s.lo, c.v-nearby) && len(left) == 0; k-- {
+		if n, ok := c.markAt(k); ok && c.inMark[k] != c.inMark[c.v] {
+			left = append(left, c.inner(n))
+			c.add("mark left", "inner", "marked-before", -1, c.inner(n))
+			c.add("mark left", "from start", "marked-before", -1, span{c.s.lo, min(c.marks[n].close+1, c.v)})
+		}
+	}
+	for k := c.v; k < min(c.s.hi, c.v+nearby) && len(right) < 2; k++ {
+		if n, ok := c.markAt(k); ok && c.marks[n].open == k {
+			right = append(right, c.inner(n))
+			c.add("mark right "+bucket(len(right)), "inner", "marked-after", -1, c.inner(n))
+			c.add("mark right "+bucket(len(right)), "to end", "mixed-after", -1, span{k, c.s.hi})
+		}
+	}
+	if len(left) > 0 && len(right) > 0 {
+		c.add("marks around", "inner", "marked-around", -1, left[0], right[0])
+	}
+}
+
+func (c *contents) describe(o *contentOption, rule *quote) []uint32 {
+	t := traitsOf("content")
+	l, tag := c.lemma(c.v), c.nodes[c.v].tag
+	first, last := o.spans[0].lo, o.spans[len(o.spans)-1].hi
+	side := "<"
+	if first > c.v {
+		side = ">"
+	} else if last > c.v {
+		side = "<>"
+	}
+	sourced := "sourced"
+	if c.source.hi <= c.source.lo {
+		sourced = "-"
+	}
+	rules := "no rule"
+	if rule != nil {
+		rules = rule.rule
+	}
+	passive := "active"
+	if c.kid(c.v, "auxpass", "agent") >= 0 {
+		passive = "passive"
+	}
+	t.add("kind", o.kind)
+	t.add("kind", o.kind, l)
+	t.add("kind", o.kind, tag, passive)
+	t.add("kind", o.kind, rules)
+	t.add("kind", o.kind, sourced)
+	t.add("kind", o.kind, c.nodes[c.v].dep)
+	t.add("bounds", o.bounds)
+	t.add("bounds", o.bounds, o.kind)
+	t.add("bounds", o.bounds, rules)
+	t.add("bounds", o.bounds, l)
+	t.add("side", side, l)
+	t.add("side", side, c.nodes[c.v].pos)
+	w := c.toks[first].low
+	t.add("first", w, side)
+	t.add("first", w, l)
+	t.add("first", w, o.rule)
+	t.add("first tag", c.nodes[first].tag, side, o.rule)
+	t.add("first tag", c.nodes[first].tag, tag)
+	if o.top >= 0 {
+		t.add("top", c.nodes[o.top].tag, o.kind)
+		t.add("top", c.nodes[o.top].pos, l)
+		t.add("subject", bucket(min(0, c.kid(o.top, "nsubj", "nsubjpass"))), o.rule)
+	}
+	t.add("before", c.low(first-1, c.s.span), side)
+	t.add("before", c.low(first-1, c.s.span), c.low(first-2, c.s.span))
+	next, next2 := c.low(last, c.s.span), c.low(last+1, c.s.span)
+	t.add("next", next, side)
+	t.add("next", next, next2)
+	t.add("next", next, o.rule)
+	t.add("next tag", c.tag(last, c.s), c.tag(last+1, c.s), c.tag(last+2, c.s))
+	if next == "," || next == "and" || next == "but" {
+		_, cue := cueForms[next2]
+		t.add("then", next, next2)
+		t.add("then a cue", next, yesNo(cue))
+		t.add("then", next, c.tag(last+1, c.s), o.rule)
+	}
+	t.add("last tag", c.nodes[last-1].tag, side)
+	if side == ">" {
+		over := "-"
+		if last > c.clauseEnd(first, c.s) {
+			over = "over"
+		}
+		t.add("over", over, o.rule)
+		t.add("over", over, l)
+		t.add("joined", c.joined(o.top, span{first, last}), o.rule)
+	}
+	gap := 0
+	if first > c.v {
+		gap = first - c.v - 1
+	} else if last <= c.v {
+		gap = c.v - last
+	}
+	t.add("gap", side, bucket(gap))
+	t.add("gap", side, bucket(gap), l)
+	n := 0
+	for _, x := range o.spans {
+		n += x.hi - x.lo
+	}
+	t.add("length", bucket(n))
+	t.add("length", bucket(n), o.rule)
+	t.add("length", bucket(n), l)
+	t.add("parts", bucket(len(o.spans)), rules)
+	c.insides(t, o, side)
+	if rule != nil {
+		t.add("overlap", bucket(int(10*c.share(o.spans, rule.content))), rule.rule)
+	}
+	return t.ids
+}
+
+// joined tells what verb the content's own is joined to within it: one of saying
+// without a subject is most likely the speaker's next.
+func (c *contents) joined(top int, x span) string {
+	for depth := 0; top >= 0 && depth < 3; depth++ {
+		next := -1
+		for _, k := range c.fewKids(top) {
+			if c.nodes[k].dep != "conj" || k < top || k < x.lo || k >= x.hi || !c.isVerb(k) {
+				continue
+			}
+			next = k
+			if c.kid(k, "nsubj", "nsubjpass") >= 0 {
+				continue
+			}
+			if q, ok := cueForms[c.toks[k].low]; ok && q.says {
+				return "saying" + c.nodes[top].tag + c.nodes[k].tag
+			}
+			if c.nodes[k].tag != c.nodes[top].tag {
+				return c.nodes[top].tag + c.nodes[k].tag
+			}
+		}
+		top = next
+	}
+	return "-"
+}
+
+// insides tells what the option holds: marks, commas, other cues.
+func (c *contents) insides(t *traits, o *contentOption, side string) {
+	whole, cut, cues, commas, others := "-", "-", 0, 0, false
+	for _, x := range o.spans {
+		if c.opensAt(x.lo-1) && x.hi < len(c.toks) && c.inMark[x.hi] == c.inMark[x.lo] {
+			whole = "marked"
+		} else if c.opensAt(x.lo) {
+			whole = "opens"
+		}
+		if c.inMark[x.lo] > 0 && !c.opensAt(x.lo) && !c.opensAt(x.lo-1) || x.hi < len(c.toks) && c.inMark[x.hi] > 0 && c.inMark[x.hi] == c.inMark[x.hi-1] && whole != "marked" {
+			cut = "cut"
+		}
+		for k := x.lo; k < x.hi && k < x.lo+2*nearby; k++ {
+			if q, ok := cueForms[c.toks[k].low]; ok && q.says && c.nodes[k].tag == "VBD" && c.inMark[k] == 0 {
+				cues++
+			}
+			if c.toks[k].text == "," {
+				commas++
+			}
+			if c.toks[k].text == ";" || c.toks[k].text == "—" || c.toks[k].text == "--" {
+				others = true
+			}
+		}
+	}
+	in := yesNo(c.inMark[c.v] > 0)
+	t.add("marks", whole, side, in)
+	t.add("marks", whole, c.lemma(c.v))
+	t.add("marks", whole, o.kind)
+	t.add("cut", cut, in)
+	t.add("cut", cut, o.kind, in)
+	t.add("cues", bucket(min(cues, 3)), o.rule)
+	t.add("commas", bucket(min(commas, 4)), o.bounds)
+	t.add("dash", yesNo(others), o.bounds)
+	last := o.spans[len(o.spans)-1].hi
+	t.add("at end", yesNo(last >= c.s.hi-1), o.bounds)
+	t.add("at end", yesNo(last >= c.s.hi-1), side, o.rule)
+}
+
+// share is how much of two contents is the same, in tokens: the Jaccard index.
+func (c *contents) share(a, b []span) float64 { return overlap(a, b) }
+
+// overlap is the Jaccard index of two sets of tokens, given as sorted spans.
+func overlap(a, b []span) float64 {
+	both, all := 0, 0
+	for _, x := range a {
+		all += x.hi - x.lo
+		for _, y := range b {
+			both += max(0, min(x.hi, y.hi)-max(x.lo, y.lo))
+		}
+	}
+	for _, y := range b {
+		all += y.hi - y.lo
+	}
+	if all -= both; all == 0 {
+		return 0
+	}
+	return float64(both) / float64(all)
+}

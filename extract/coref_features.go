@@ -1,0 +1,518 @@
+package extract
+
+import (
+	"math"
+	"strings"
+)
+
+// The features by which the ranker compares candidates: of the pronoun, of the
+// candidate's nearest occurrence, of the candidate as a whole, and of the way
+// from one to the other.
+const (
+	ofNone = iota
+	pronounSubject
+	pronounObject
+	pronounPossessive
+	pronounOblique
+	pronounReflexive
+	pronounQuoted
+	pronounSubordinate
+	pronounFirst
+	pronounOpens
+	expletive
+
+	asName
+	asFullName
+	asPronoun
+	asUnnamed
+	asUnknown
+	asThing
+	asBody
+	asPlace
+	asPlural
+	indefinite
+	demonstrative
+	asSubject
+	asPassive
+	asObject
+	asOblique
+	asOwner
+	asApposition
+	asPredicate
+	asAgent
+	otherRole
+	laterConjunct
+	firstConjunct
+	ofNoun
+	inMainClause
+	inRelative
+	inSubordinate
+	quoted
+	sameQuote
+	isSpeaker
+
+	genderAgrees
+	genderTold
+	genderOpen
+	genderDiffers
+	genderToldDiffers
+	numberDiffers
+	frequency
+	namedOften
+	isTopic
+	isTopTopic
+	lastMeant
+	opensSentence
+	previousSubject
+	seenOnce
+
+	sentences0
+	sentences1
+	sentences2
+	sentencesMore
+	sameParagraph
+	howFar
+	rank1
+	rank2
+	rankMore
+	onlyOne
+	leftmost
+	after
+	afterFronted
+	sameClause
+	subjectOfGovernor
+	subjectOfMatrix
+	subjectFurther
+	subjectOfCoordinate
+	sayerOfClause
+	sameRole
+	bothSubjects
+	bothObjects
+	modifiedByClause
+	conjoinsPhrase
+	ownsNeighbour
+	ownerIsKin
+	between
+
+	features = iota
+)
+
+// candidates lists what the pronoun of occurrence k may mean, each referent once
+// with its nearest occurrence, and last the chance that it means none of them.
+func (c *resolver) candidates(k int, class pronounClass, speaker int) []choice {
+	g := c.gather(k, class, speaker)
+	i := g.pronoun
+	for n := k - 1; n >= 0 && n > k-windowOccurrences && len(g.list) < windowReferents; n-- {
+		o := &c.occurrences[n]
+		if c.sentenceIndex(o.at) < g.sentence-windowSentences {
+			break
+		}
+		if o.referent != nobody {
+			g.add(o, false)
+		}
+	}
+	s := &c.sents[min(g.sentence, len(c.sents)-1)]
+	for n := i + 1; n < min(s.hi, i+cataphora); n++ {
+		if m, ok := c.mentionAt(n); ok && m.form == "NAME" && n == c.headOf(m.span) {
+			if r, ok := c.ofEntity[m.entity]; ok {
+				g.add(&occurrence{at: n, referent: r, name: true, full: m.hi-m.lo > 1}, true)
+			} else if c.kindOf(m.entity) == "PERSON" == (class.gender() != "") {
+				g.foretell(n, m)
+			}
+		}
+	}
+	return g.done()
+}
+
+// cataphora is how many tokens ahead of a pronoun the name may stand that it
+// means.
+const cataphora = 30
+
+// gathering is the list of candidates while it grows.
+type gathering struct {
+	*resolver
+	class    pronounClass
+	pronoun  int // token
+	sentence int
+	speaker  int
+	path     []int // the tokens above the pronoun
+	list     []choice
+	nearest  []occurrence
+	index    map[int]int // referent → candidate
+}
+
+func (c *resolver) gather(k int, class pronounClass, speaker int) *gathering {
+	i := c.occurrences[k].at
+	g := &gathering{resolver: c, class: class, pronoun: i, sentence: c.sentenceIndex(i), speaker: speaker, index: map[int]int{}}
+	for at, n := i, 0; n < 12 && c.nodes[at].head != at; n++ {
+		at = c.nodes[at].head
+		g.path = append(g.path, at)
+	}
+	return g
+}
+
+// foretell makes a referent of an entity that is named only after the pronoun.
+func (g *gathering) foretell(n int, m *mention) {
+	entity := m.entity
+	e := g.entities[entity]
+	ref := referent{entity: entity, plural: e.plural, kind: g.kindOfReferent(entity, n)}
+	ref.hear(e.gender, byName)
+	g.referents = append(g.referents, ref)
+	g.ofEntity[entity] = len(g.referents) - 1
+	g.add(&occurrence{at: n, referent: len(g.referents) - 1, name: true, full: m.hi-m.lo > 1}, true)
+}
+
+// add takes an occurrence into the list, where its referent can be meant.
+func (g *gathering) add(o *occurrence, isAfter bool) {
+	if k, ok := g.index[o.referent]; ok {
+		if k >= 0 {
+			g.list[k].features[frequency]++
+		}
+		return
+	}
+	if g.bound(o.at) || isAfter && g.commands(o.at) {
+		g.index[o.referent] = -1 // nor does another occurrence make it meant
+		return
+	}
+	if !g.agrees(&g.referents[o.referent]) {
+		return
+	}
+	g.index[o.referent] = len(g.list)
+	g.list = append(g.list, choice{referent: o.referent})
+	g.nearest = append(g.nearest, *o)
+	f := &g.list[len(g.list)-1].features
+	f[frequency] = 1
+	f[after] = flag(isAfter)
+}
+
+// agrees says that the kind of thing fits the pronoun.
+func (g *gathering) agrees(r *referent) bool {
+	switch g.class {
+	case he, she:
+		return (r.kind == aPerson || r.kind == aName) && !r.plural && (!r.told.sure() || r.gender == g.class.gender())
+	case it:
+		return r.kind != aPerson && !r.plural
+	}
+	return r.plural || r.kind == aBody || r.kind == aPerson
+}
+
+func (g *gathering) reflexive() bool {
+	w := g.toks[g.pronoun].low
+	return strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")
+}
+
+// bound says that grammar forbids the pronoun to mean what token h heads: the
+// other argument of its own verb, the phrase it stands in itself, what it is
+// joined to by "and".
+func (g *gathering) bound(h int) bool {
+	i := g.pronoun
+	n := &g.nodes[i]
+	if n.dep == "conj" && n.head == h || g.nodes[h].dep == "conj" && g.nodes[h].head == i {
+		return true
+	}
+	for _, up := range g.path {
+		if up == h {
+			return true
+		}
+		if d := g.nodes[up].dep; d == "relcl" || d == "acl" || d == "advcl" || d == "ccomp" || d == "ROOT" || d == "conj" || d == "appos" {
+			break
+		}
+	}
+	if g.reflexive() {
+		return false
+	}
+	if n.dep == "poss" {
+		return false
+	}
+	v, ok := g.governing(i)
+	w, too := g.governing(h)
+	return ok && too && v == w && g.nodes[h].dep != "poss" && isArgument(n.dep) && isArgument(g.nodes[h].dep)
+}
+
+// commands says that the pronoun is subject or object of a verb that token h
+// stands below: "he said that Lee" never means Lee.
+func (g *gathering) commands(h int) bool {
+	if g.nodes[g.pronoun].dep == "poss" {
+		return false
+	}
+	v, ok := g.governing(g.pronoun)
+	if !ok {
+		return false
+	}
+	for range 12 {
+		if h == v {
+			return true
+		}
+		if g.nodes[h].head == h || g.nodes[h].dep == "advcl" && g.nodes[h].head == v {
+			return false
+		}
+		h = g.nodes[h].head
+	}
+	return false
+}
+
+func isArgument(dep string) bool {
+	switch dep {
+	case "nsubj", "nsubjpass", "dobj", "dative", "pobj", "attr", "agent":
+		return true
+	}
+	return false
+}
+
+// governing is the verb that token i is an argument of, through one preposition.
+func (d *document) governing(i int) (int, bool) {
+	h := d.nodes[i].head
+	if h == i {
+		return 0, false
+	}
+	if dep := d.nodes[h].dep; d.nodes[i].dep == "pobj" && (dep == "prep" || dep == "agent" || dep == "dative") {
+		h = d.nodes[h].head
+	}
+	return h, d.isVerb(h) || d.nodes[h].pos == "AUX"
+}
+
+// clauseOf is the verb of the clause that holds token i, i itself for a verb, -1
+// where there is none.
+func (d *document) clauseOf(i int) int {
+	for range 12 {
+		if d.isVerb(i) || d.nodes[i].pos == "AUX" && d.nodes[i].dep != "aux" && d.nodes[i].dep != "auxpass" {
+			return i
+		}
+		if d.nodes[i].head == i {
+			return -1
+		}
+		i = d.nodes[i].head
+	}
+	return -1
+}
+
+// done fills in the features.
+func (g *gathering) done() []choice {
+	common := g.ofPronoun()
+	rank := make([]int, len(g.list)) // among those whose gender fits
+	fitting := 0
+	for k := range g.list {
+		r := &g.referents[g.list[k].referent]
+		if gender := g.class.gender(); gender == "" || r.gender == "" || r.gender == gender {
+			fitting++
+		}
+		rank[k] = fitting
+	}
+	left := g.leftmost()
+	for k := range g.list {
+		f := &g.list[k].features
+		seen, late := f[frequency], f[after]
+		*f = common
+		f[frequency], f[after] = float32(math.Log1p(float64(seen)))/2, late
+		g.ofOccurrence(f, &g.nearest[k])
+		g.ofReferent(f, g.list[k].referent, seen)
+		g.ofRelation(f, g.nearest[k].at)
+		f[rank1], f[rank2], f[rankMore] = flag(rank[k] == 1), flag(rank[k] == 2), flag(rank[k] > 2)
+		f[onlyOne], f[leftmost] = flag(fitting == 1), flag(k == left)
+	}
+	none := choice{referent: nobody, features: common}
+	none.features[ofNone] = 1
+	none.features[onlyOne] = flag(fitting == 1)
+	none.features[howFar] = flag(len(g.list) == 0)
+	return append(g.list, none)
+}
+
+// leftmost is the candidate that the pronoun's own sentence, or else the nearest
+// one before, speaks of first.
+func (g *gathering) leftmost() int {
+	best, in := -1, -1
+	for k := range g.nearest {
+		if g.nearest[k].at > g.pronoun {
+			continue
+		}
+		s := g.sentenceIndex(g.nearest[k].at)
+		if in < 0 {
+			in = s
+		}
+		if s == in && (best < 0 || g.nearest[k].at < g.nearest[best].at) {
+			best = k
+		}
+	}
+	return best
+}
+
+func flag(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (g *gathering) ofPronoun() (f [features]float32) {
+	i := g.pronoun
+	n := &g.nodes[i]
+	switch n.dep {
+	case "nsubj", "nsubjpass":
+		f[pronounSubject] = 1
+	case "dobj", "dative":
+		f[pronounObject] = 1
+	case "poss":
+		f[pronounPossessive] = 1
+	default:
+		f[pronounOblique] = 1
+	}
+	f[pronounReflexive], f[pronounQuoted] = flag(g.reflexive()), flag(g.inMark[i] > 0)
+	if v := g.clauseOf(i); v >= 0 {
+		d := g.nodes[v].dep
+		f[pronounSubordinate] = flag(d == "advcl" || d == "relcl" || d == "ccomp" || d == "acl" || d == "pcomp")
+		f[expletive] = flag(g.class == it && n.dep != "poss" && (g.nodes[v].lemma == "be" || g.nodes[v].lemma == "seem" || g.nodes[v].lemma == "appear" || g.nodes[v].lemma == "take") && (g.kid(v, "acomp", "ccomp", "xcomp") >= 0))
+	}
+	f[pronounFirst] = flag(len(g.nearest) == 0 || g.sentenceIndex(g.nearest[0].at) != g.sentence || g.nearest[0].at > i)
+	f[pronounOpens] = flag(i <= g.sents[g.sentence].lo+1)
+	return f
+}
+
+// ofOccurrence describes where and how the candidate was spoken of last.
+func (g *gathering) ofOccurrence(f *[features]float32, o *occurrence) {
+	h := o.at
+	f[asPronoun], f[asName], f[asFullName] = flag(o.pronoun), flag(o.name), flag(o.name && o.full)
+	if k := g.kid(h, "det"); k >= 0 && k < h {
+		w := g.toks[k].low
+		f[indefinite] = flag(w == "a" || w == "an" || w == "some" || w == "any" || w == "every" || w == "each" || w == "no" || w == "another")
+		f[demonstrative] = flag(w == "this" || w == "that" || w == "these" || w == "those")
+	}
+	top := h
+	for n := 0; n < 6 && g.nodes[top].dep == "conj" && g.nodes[top].head < top; n++ {
+		top = g.nodes[top].head
+	}
+	f[laterConjunct], f[firstConjunct] = flag(top != h), flag(top == h && g.kid(h, "conj") > h)
+	f[g.role(top)] = 1
+	if g.nodes[top].dep == "pobj" {
+		prep := g.nodes[top].head
+		f[ofNoun] = flag(strings.HasPrefix(g.nodes[g.nodes[prep].head].tag, "NN"))
+	}
+	if v := g.clauseOf(h); v >= 0 {
+		switch g.nodes[v].dep {
+		case "ROOT", "conj":
+			f[inMainClause] = 1
+		case "relcl", "acl":
+			f[inRelative] = 1
+		default:
+			f[inSubordinate] = 1
+		}
+	}
+	f[quoted], f[sameQuote] = flag(g.inMark[h] > 0), flag(g.inMark[h] > 0 && g.inMark[h] == g.inMark[g.pronoun])
+}
+
+func (d *document) role(h int) int {
+	switch d.nodes[h].dep {
+	case "nsubj":
+		return asSubject
+	case "nsubjpass":
+		return asPassive
+	case "dobj", "dative":
+		return asObject
+	case "pobj":
+		if d.nodes[d.nodes[h].head].dep == "agent" {
+			return asAgent
+		}
+		return asOblique
+	case "poss":
+		return asOwner
+	case "appos":
+		return asApposition
+	case "attr", "oprd":
+		return asPredicate
+	}
+	return otherRole
+}
+
+// ofReferent describes the candidate by all that was said of it.
+func (g *gathering) ofReferent(f *[features]float32, r int, seen float32) {
+	ref := &g.referents[r]
+	f[asUnnamed] = flag(ref.entity == nobody && ref.kind == aPerson)
+	f[asUnknown] = flag(ref.kind == aName)
+	f[asThing], f[asBody], f[asPlace] = flag(ref.kind == aThing), flag(ref.kind == aBody), flag(ref.kind == aPlace)
+	f[asPlural] = flag(ref.plural)
+	f[numberDiffers] = flag(g.class == they && !ref.plural && ref.kind != aBody)
+	if gender := g.class.gender(); gender != "" {
+		f[genderAgrees], f[genderOpen] = flag(ref.gender == gender), flag(ref.gender == "")
+		f[genderTold], f[genderDiffers] = flag(ref.gender == gender && ref.told > byWord), flag(ref.gender != "" && ref.gender != gender)
+		f[genderToldDiffers] = flag(ref.gender != gender && ref.told > byWord)
+	}
+	if ref.entity != nobody {
+		f[namedOften] = float32(math.Log1p(float64(g.named[ref.entity]))) / 2
+		f[isSpeaker] = flag(ref.entity == g.speaker)
+	}
+	f[isTopic] = flag(r == g.topic)
+	f[lastMeant] = flag(g.lastPronoun[g.class] == r)
+	f[seenOnce] = flag(seen == 1)
+}
+
+// ofRelation describes the way from the pronoun to the candidate's head.
+func (g *gathering) ofRelation(f *[features]float32, h int) {
+	i := g.pronoun
+	s := g.sentenceIndex(h)
+	switch g.sentence - s {
+	case 0:
+		f[sentences0] = 1
+	case 1:
+		f[sentences1] = 1
+	case 2:
+		f[sentences2] = 1
+	default:
+		f[sentencesMore] = 1
+	}
+	f[sameParagraph] = flag(g.sents[s].para == g.sents[g.sentence].para)
+	f[howFar] = float32(math.Log1p(math.Abs(float64(i-h)))) / 4
+	mine, role := g.role(i), g.role(h)
+	f[sameRole], f[bothSubjects] = flag(mine == role), flag((mine == asSubject || mine == asPassive) && (role == asSubject || role == asPassive))
+	f[bothObjects] = flag((mine == asObject || mine == asOblique) && (role == asObject || role == asOblique))
+	isSubject := role == asSubject || role == asPassive
+	f[previousSubject] = flag(isSubject && g.sentence-s == 1 && g.mainClause(h))
+	f[opensSentence] = flag(g.opens(h, s))
+	if s != g.sentence {
+		return
+	}
+	verb, own := g.clauseOf(i), g.clauseOf(h)
+	f[sameClause] = flag(verb >= 0 && verb == own)
+	f[subjectOfGovernor] = flag(isSubject && verb >= 0 && g.nodes[h].head == verb)
+	f[afterFronted] = flag(h > i && isSubject && g.mainClause(h))
+	steps := 0
+	for _, up := range g.path {
+		if g.nodes[up].dep == "relcl" && g.nodes[up].head == h {
+			f[modifiedByClause] = 1
+		}
+		if up == verb || !g.isVerb(up) && g.nodes[up].pos != "AUX" {
+			continue
+		}
+		steps++
+		if isSubject && g.nodes[h].head == up {
+			f[subjectOfMatrix], f[subjectFurther] = flag(steps == 1), flag(steps > 1)
+			f[sayerOfClause] = flag(cueForms[g.toks[up].low].says)
+		}
+	}
+	if verb >= 0 && own >= 0 && g.nodes[verb].dep == "conj" && g.nodes[verb].head == own {
+		f[subjectOfCoordinate] = flag(isSubject)
+	}
+	g.ofPhrase(f, h)
+}
+
+// ofPhrase tells of coordinations and owners: "Lee and her brother", "Lee's
+// mother said she".
+func (g *gathering) ofPhrase(f *[features]float32, h int) {
+	i := g.pronoun
+	if g.nodes[i].dep == "poss" {
+		head := g.nodes[i].head
+		f[conjoinsPhrase] = flag(g.nodes[head].dep == "conj" && g.nodes[head].head == h)
+		f[ownerIsKin] = flag(nounGender(g.nodes[head].lemma) != "")
+	}
+	f[ownsNeighbour] = flag(g.nodes[h].dep == "poss" && human(g.nodes[g.nodes[h].head].lemma))
+	f[between] = flag(h < i && i-h < 4)
+}
+
+func (d *document) mainClause(h int) bool {
+	v := d.clauseOf(h)
+	return v >= 0 && (d.nodes[v].dep == "ROOT" || d.nodes[v].dep == "conj" && d.nodes[d.nodes[v].head].dep == "ROOT")
+}
+
+// opens says that nothing but its own phrase stands before token h in its
+// sentence.
+func (d *document) opens(h, s int) bool {
+	return d.nodes[h].lo <= d.sents[s].lo || h-d.sents[s].lo < 4 && d.role(h) == asSubject
+}

@@ -1,0 +1,173 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// joinNames makes one entity of what the article calls by a long name and a
+// short one: a given name that one person alone bears, an abbreviation in
+// brackets.
+func (d *document) joinNames() {
+	same := map[int]int{}
+	d.joinGivenNames(same)
+	d.joinAbbreviations(same)
+	if len(same) > 0 {
+		d.merge(same)
+	}
+}
+
+// joinGivenNames gives "Anna" to Anna Nowak where no other person of the article
+// bears that name, first or last.
+func (d *document) joinGivenNames(same map[int]int) {
+	bearers := map[string][]int{}
+	for id, e := range d.entities {
+		if e.kind != "PERSON" {
+			continue
+		}
+		w := strings.Fields(e.name)
+		for k, name := range []string{w[0], w[len(w)-1]} {
+			if k == 0 && len(w) == 1 {
+				continue
+			}
+			if bs := bearers[name]; len(bs) < 4 && !contains(bs, id) {
+				bearers[name] = append(bs, id)
+			}
+		}
+	}
+	for id, e := range d.entities {
+		if e.kind != "PERSON" || e.wikidata != "" || strings.Contains(e.name, " ") {
+			continue
+		}
+		full := nobody
+		for _, other := range bearers[e.name] {
+			switch {
+			case other == id:
+			case full != nobody || !strings.HasPrefix(d.entities[other].name, e.name+" "):
+				full = len(d.entities) // several
+			default:
+				full = other
+			}
+		}
+		if full != nobody && full < len(d.entities) && agree(e.gender, d.entities[full].gender) {
+			same[id] = full
+		}
+	}
+}
+
+func agree(a, b string) bool { return a == "" || b == "" || a == b }
+
+// joinAbbreviations reads "the International Energy Council (IEC)".
+func (d *document) joinAbbreviations(same map[int]int) {
+	for i := range d.mentions {
+		long := &d.mentions[i]
+		if long.form != "NAME" || long.nested || long.hi+2 >= len(d.toks) || d.toks[long.hi].text != "(" || d.toks[long.hi+2].text != ")" {
+			continue
+		}
+		short, ok := d.mentionAt(long.hi + 1)
+		if _, joined := same[long.entity]; !ok || joined || short.entity == long.entity || short.hi-short.lo != 1 || !organized(d.kindOf(long.entity)) || d.kindOf(short.entity) == "PERSON" {
+			continue
+		}
+		if d.entities[short.entity].wikidata == "" && abbreviates(d.toks[short.lo].text, d.phrase(long.span)) {
+			same[short.entity] = long.entity
+		}
+	}
+}
+
+func organized(kind string) bool {
+	return kind == "ORGANIZATION" || kind == "GOVERNMENT_BODY" || kind == "DIPLOMATIC_MISSION" || kind == "OUTLET"
+}
+
+// abbreviates says that the letters of short are the first letters of words of
+// long, in order.
+func abbreviates(short, long string) bool {
+	rest := strings.ToUpper(short)
+	for _, w := range strings.FieldsFunc(long, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		r, _ := utf8.DecodeRuneInString(strings.ToUpper(w))
+		if first, size := utf8.DecodeRuneInString(rest); size > 0 && r == first {
+			rest = rest[size:]
+		}
+	}
+	return rest == "" && utf8.RuneCountInString(short) > 1
+}
+
+// merge makes all that means one entity mean the other that it is the same as.
+func (d *document) merge(same map[int]int) {
+	now := func(id *int) {
+		if to, ok := same[*id]; ok {
+			*id = to
+		}
+	}
+	for i := range d.mentions {
+		now(&d.mentions[i].entity)
+	}
+	for i := range d.roles {
+		now(&d.roles[i].person)
+		now(&d.roles[i].of)
+		now(&d.roles[i].to)
+	}
+	for from := range d.entities {
+		to, ok := same[from]
+		if !ok {
+			continue
+		}
+		a, b := d.entities[from], d.entities[to]
+		d.rolesOf[to] = append(d.rolesOf[to], d.rolesOf[from]...)
+		delete(d.rolesOf, from)
+		if b.gender == "" {
+			b.gender = a.gender
+		}
+		b.nouns += a.nouns
+		d.byName[a.kind+"\x00"+a.name] = to
+	}
+}
+
+// promote makes a person of a capitalised word that "he" or "she" means: what it
+// names is known by that, and so is every place where it stands.
+func (c *resolver) promote(r int) {
+	ref := &c.referents[r]
+	name := ""
+	for k := len(c.occurrences) - 1; k >= 0 && k > len(c.occurrences)-windowOccurrences; k-- {
+		if o := &c.occurrences[k]; o.referent == r && c.properName(o.at) {
+			if p := c.phrase(c.nameSpan(o.at)); len(p) > len(name) {
+				name = p
+			}
+		}
+	}
+	if name == "" {
+		return
+	}
+	ref.entity = c.entity("PERSON", name)
+	ref.kind = aPerson
+	c.ofEntity[ref.entity] = r
+	for k := len(c.occurrences) - 1; k >= 0 && k > len(c.occurrences)-windowOccurrences; k-- {
+		if o := &c.occurrences[k]; o.referent == r {
+			c.nameAt(o.at, ref.entity)
+		}
+	}
+}
+
+// nameAt records the proper name with head i as one of the entity.
+func (c *resolver) nameAt(i, entity int) {
+	if c.at[i] == 0 && c.properName(i) {
+		c.mention(c.nameSpan(i), "NAME", entity)
+		c.named[entity]++
+	}
+}
+
+// properName says that token i may be the last of a person's name.
+func (c *resolver) properName(i int) bool {
+	t := &c.toks[i]
+	return c.at[i] == 0 && t.kind == word && t.capital && strings.HasPrefix(c.nodes[i].tag, "NNP") && !notNames[t.low] && !organizationWords[t.low] && !facilityWords[t.low] &&
+		!openers[t.low] && !functionWords[t.low] && !human(t.low) && titleTable[t.low] == nil
+}
+
+// nameSpan is the name whose last token is i.
+func (c *resolver) nameSpan(i int) span {
+	lo := i
+	for lo > c.nodes[i].lo && i-lo < 3 && c.properName(lo-1) && c.nodes[lo-1].head <= i && c.nodes[lo-1].head >= lo-1 {
+		lo--
+	}
+	return span{lo, i + 1}
+}

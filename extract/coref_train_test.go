@@ -1,0 +1,367 @@
+package extract_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/format"
+	"math"
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"newsgraph/extract"
+)
+
+var train = flag.Bool("train", false, "train the ranker of pronouns anew and write its table")
+
+// lesson is a pronoun with what it may mean and which of that is right.
+type lesson struct {
+	table  int
+	x      [][]float32
+	right  []bool
+	entity []bool
+}
+
+// TestTrainRanker trains the parameters in ranker_table.go when asked to with
+// -train: on GUM's training part, and on the rows of GAP's development half whose
+// article the held-out half does not share. Pronouns before the one at hand are
+// resolved by the round before, after a first round in which they are known.
+func TestTrainRanker(t *testing.T) {
+	if !*train {
+		t.Skip("writes ranker_table.go; ask for it with -train")
+	}
+	dir := shared(t)
+	e := engine(t)
+	gum, gap := readGUM(t, dir, "en_gum-train.conllu"), trainable(readGAP(t, dir))
+	var p []extract.Parameters
+	for round := range 3 {
+		var lessons []lesson
+		for _, d := range gum {
+			lessons = append(lessons, gumLessons(e, d, p)...)
+		}
+		for _, r := range gap {
+			if p != nil {
+				lessons = append(lessons, gapLessons(e, r, p)...)
+			}
+		}
+		p = fit(lessons, uint64(round))
+		for k := range p {
+			n, right := 0, 0
+			for _, l := range lessons {
+				if l.table == k {
+					n++
+					right += btoi(l.right[best(&p[k], l)])
+				}
+			}
+			t.Logf("round %d, table %d: %d lessons, %.3f right", round, k, n, ratio(right, n))
+		}
+	}
+	if err := os.WriteFile("ranker_table.go", table(t, p), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// trainable are the rows of the development half that share no article with the
+// held-out half.
+func trainable(rows []gapRow) []gapRow {
+	held := map[string]bool{}
+	for i, r := range rows {
+		if i%2 == 1 {
+			held[r.url] = true
+		}
+	}
+	var out []gapRow
+	for i, r := range rows {
+		if i%2 == 0 && !held[r.url] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// gumLessons reads a document of GUM. Without parameters each pronoun is given
+// what it means, so that those after it learn from true chains.
+func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
+	cluster := map[int]string{}
+	for _, m := range d.mentions {
+		cluster[m.head.Start] = m.cluster
+	}
+	var out []lesson
+	e.Watch(d.text, p, func(c extract.PronounCase) (int, bool) {
+		l := lesson{table: c.Table}
+		mine, told := cluster[c.At.Start]
+		first := len(c.Candidates) - 1
+		for k, x := range c.Candidates {
+			right := false
+			for _, h := range x.Heads {
+				if of, ok := cluster[h.Start]; ok {
+					right = told && of == mine
+					break
+				}
+			}
+			if right && first == len(c.Candidates)-1 {
+				first = k
+			}
+			l.add(x, right)
+		}
+		l.right[len(l.right)-1] = first == len(c.Candidates)-1
+		out = append(out, l)
+		return first, p == nil
+	})
+	return out
+}
+
+func (l *lesson) add(x extract.CandidateCase, right bool) {
+	l.x, l.right, l.entity = append(l.x, x.Features), append(l.right, right), append(l.entity, x.Entity)
+}
+
+// gapLessons reads a snippet of GAP, in which one pronoun is known.
+func gapLessons(e *extract.Engine, r gapRow, p []extract.Parameters) []lesson {
+	var out []lesson
+	e.Watch(r.text, p, func(c extract.PronounCase) (int, bool) {
+		if c.At.Start != r.pronoun.Start {
+			return 0, false
+		}
+		l := lesson{table: c.Table}
+		some := false
+		for _, x := range c.Candidates {
+			var is [2]bool
+			for _, h := range append(append([]extract.Span(nil), x.Heads...), x.Names...) {
+				for k, n := range r.names {
+					is[k] = is[k] || overlaps(h, n)
+				}
+			}
+			right := is[0] && r.coref[0] || is[1] && r.coref[1]
+			if !r.coref[0] && !r.coref[1] {
+				right = !is[0] && !is[1]
+			}
+			some = some || right
+			l.add(x, right)
+		}
+		if !some {
+			l.right[len(l.right)-1] = true
+		}
+		out = append(out, l)
+		return 0, false
+	})
+	return out
+}
+
+// fit trains the tables by Adam on the likelihood of the right candidates.
+func fit(lessons []lesson, seed uint64) []extract.Parameters {
+	p := make([]extract.Parameters, extract.RankerTables)
+	for k := range p {
+		var mine []lesson
+		for _, l := range lessons {
+			if l.table == k {
+				mine = append(mine, l)
+			}
+		}
+		for part := range parts {
+			q := fitTable(mine, rand.New(rand.NewPCG(seed, uint64(k*parts+part))))
+			p[k].In, p[k].Bias, p[k].Out = append(p[k].In, q.In...), append(p[k].Bias, q.Bias...), append(p[k].Out, q.Out...)
+		}
+		p[k].Least = least[k]
+	}
+	return p
+}
+
+const (
+	parts   = 3 // nets of one table, whose scores are averaged
+	width   = extract.RankerHidden / parts
+	epochs  = 12
+	batch   = 16
+	rate    = 0.003
+	decay   = 0.02 // of the weights, as AdamW has it
+	dropped = 0.2  // share of units left out while training
+)
+
+func fitTable(lessons []lesson, rng *rand.Rand) extract.Parameters {
+	n := newNet(rng)
+	step := 0
+	for epoch := range epochs {
+		rng.Shuffle(len(lessons), func(a, b int) { lessons[a], lessons[b] = lessons[b], lessons[a] })
+		for lo := 0; lo < len(lessons); lo += batch {
+			for i := range n.grad {
+				n.grad[i] = 0
+			}
+			for _, l := range lessons[lo:min(lo+batch, len(lessons))] {
+				n.learn(l, rng)
+			}
+			step++
+			n.step(step, rate*(1-float64(epoch)/epochs))
+		}
+	}
+	return n.parameters()
+}
+
+// net is the parameters in one row: for each unit its weights, bias and output.
+type net struct{ w, grad, m, v []float64 }
+
+const unit = extract.RankerFeatures + 2
+
+func newNet(rng *rand.Rand) *net {
+	size := width * unit
+	n := &net{w: make([]float64, size), grad: make([]float64, size), m: make([]float64, size), v: make([]float64, size)}
+	for i := range n.w {
+		switch i % unit {
+		case unit - 2:
+		case unit - 1:
+			n.w[i] = rng.NormFloat64() * 0.4
+		default:
+			n.w[i] = rng.NormFloat64() * 0.2
+		}
+	}
+	return n
+}
+
+func (n *net) forward(x []float32, on []bool, act []float64) float64 {
+	score := 0.0
+	for h := range width {
+		w := n.w[h*unit : (h+1)*unit]
+		act[h] = 0
+		if !on[h] {
+			continue
+		}
+		sum := w[unit-2]
+		for f, v := range x {
+			if v != 0 {
+				sum += w[f] * float64(v)
+			}
+		}
+		if sum > 0 {
+			act[h] = sum
+			score += sum * w[unit-1]
+		}
+	}
+	return score
+}
+
+// learn adds the gradient of one lesson.
+func (n *net) learn(l lesson, rng *rand.Rand) {
+	on := make([]bool, width)
+	for h := range on {
+		on[h] = rng.Float64() >= dropped
+	}
+	act := make([][]float64, len(l.x))
+	score := make([]float64, len(l.x))
+	for k, x := range l.x {
+		act[k] = make([]float64, width)
+		score[k] = n.forward(x, on, act[k])
+	}
+	all, good := softmax(score, nil), softmax(score, l.right)
+	for k, x := range l.x {
+		d := all[k] - good[k]
+		if math.Abs(d) < 1e-5 {
+			continue
+		}
+		for h := range act[k] {
+			if act[k][h] <= 0 {
+				continue
+			}
+			w, g := n.w[h*unit:(h+1)*unit], n.grad[h*unit:(h+1)*unit]
+			g[unit-1] += d * act[k][h]
+			up := d * w[unit-1]
+			g[unit-2] += up
+			for f, v := range x {
+				if v != 0 {
+					g[f] += up * float64(v)
+				}
+			}
+		}
+	}
+}
+
+// softmax over those that count, all where only is nil.
+func softmax(score []float64, only []bool) []float64 {
+	top := math.Inf(-1)
+	for k, s := range score {
+		if only == nil || only[k] {
+			top = max(top, s)
+		}
+	}
+	out, sum := make([]float64, len(score)), 0.0
+	for k, s := range score {
+		if only == nil || only[k] {
+			out[k] = math.Exp(s - top)
+			sum += out[k]
+		}
+	}
+	for k := range out {
+		out[k] /= sum
+	}
+	return out
+}
+
+func (n *net) step(t int, rate float64) {
+	for i, g := range n.grad {
+		g /= batch
+		n.m[i] = 0.9*n.m[i] + 0.1*g
+		n.v[i] = 0.999*n.v[i] + 0.001*g*g
+		m, v := n.m[i]/(1-math.Pow(0.9, float64(t))), n.v[i]/(1-math.Pow(0.999, float64(t)))
+		n.w[i] -= rate * (m/(math.Sqrt(v)+1e-8) + decay*n.w[i])
+	}
+}
+
+func (n *net) parameters() extract.Parameters {
+	p := extract.Parameters{}
+	for h := range width {
+		w := n.w[h*unit : (h+1)*unit]
+		p.In, p.Bias, p.Out = append(p.In, w[:unit-2]), append(p.Bias, w[unit-2]), append(p.Out, w[unit-1]*(1-dropped)/parts)
+	}
+	return p
+}
+
+// best is the candidate of the highest score.
+func best(p *extract.Parameters, l lesson) int {
+	top, at := math.Inf(-1), 0
+	for k, x := range l.x {
+		score := 0.0
+		for h := range p.In {
+			sum := p.Bias[h]
+			for f, v := range x {
+				sum += p.In[h][f] * float64(v)
+			}
+			score += max(sum, 0) * p.Out[h]
+		}
+		if score > top {
+			top, at = score, k
+		}
+	}
+	return at
+}
+
+// least are the probabilities below which no entity is told, by table.
+var least = [extract.RankerTables]float64{0.2, 0.6, 0.6}
+
+// table is ranker_table.go with these parameters.
+func table(tb testing.TB, p []extract.Parameters) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	b.WriteString("package extract\n\n// Code generated by go test ./extract -run TestTrainRanker -train; DO NOT EDIT.\n\nvar rankerTable = [3]layer{\n")
+	row := func(xs []float64) {
+		b.WriteString("{")
+		for _, x := range xs {
+			fmt.Fprintf(&b, "%.3g,", x)
+		}
+		b.WriteString("},\n")
+	}
+	for k := range p {
+		fmt.Fprintf(&b, "{least: %g, in: [hidden][features]float32{\n", p[k].Least)
+		for h := range p[k].In {
+			row(p[k].In[h])
+		}
+		b.WriteString("}, bias: [hidden]float32")
+		row(p[k].Bias)
+		b.WriteString("out: [hidden]float32")
+		row(p[k].Out)
+		b.WriteString("},\n")
+	}
+	b.WriteString("}\n")
+	out, err := format.Source(b.Bytes())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return out
+}

@@ -1,0 +1,301 @@
+package extract
+
+// What the scorer must think of a cue to look on, and of an attribution to keep
+// it: below, it is wrong more often than is worth it.
+const (
+	cueFloor  = 0.08
+	keepFloor = 0.35
+)
+
+// verdict is an attribution around one cue, with what the scorer thinks of its
+// parts.
+type verdict struct {
+	*quote
+	head                       int
+	asCue, asSource, asContent float64
+	byRule                     *quote // what the rules found, nil for nothing
+	traits                     []uint32
+}
+
+// weigh lets the scorer decide, around every possible cue, who says what in
+// which words, and which of all that is kept.
+func (f *quoter) weigh() {
+	var kept []*quote
+	for _, v := range f.verdicts() {
+		v.confidence = sigmoid(f.weights.score(v.traits))
+		if v.confidence >= f.floor(v) && f.tellable(v) {
+			kept = append(kept, v.quote)
+		}
+	}
+	f.quotes = f.unrivalled(kept)
+}
+
+// floor is the least confidence to keep an attribution with. Quotations without
+// a speaker and sayings told inside others are kept all the same: annotators
+// pass over many.
+func (f *quoter) floor(v *verdict) float64 {
+	if v.byRule != nil && (len(v.cue) == 0 || f.inMark[v.head] > 0 && v.verb.says && v.rule == "clause") {
+		return 0
+	}
+	return keepFloor
+}
+
+// verdicts are the attributions around every possible cue.
+func (f *quoter) verdicts() []*verdict {
+	rules := map[int]*quote{}
+	var out []*verdict
+	for _, q := range f.quotes {
+		if len(q.cue) == 0 {
+			v := &verdict{quote: q, head: q.cueToken, asCue: 0.5, asSource: 0.5, asContent: 0.5, byRule: q}
+			v.traits = f.keepTraits(v)
+			out = append(out, v)
+			continue
+		}
+		if rules[q.cueToken] == nil {
+			rules[q.cueToken] = q
+		}
+	}
+	for i := range f.sents {
+		s := &f.sents[i]
+		for h := s.lo; h < s.hi; h++ {
+			if v := f.verdict(h, s, rules[h]); v != nil {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// verdict is the attribution around a cue with head h, nil where h is no cue.
+func (f *quoter) verdict(h int, s *sentence, rule *quote) *verdict {
+	if rule == nil && (!f.mayCue(h) || s.shouted) {
+		return nil
+	}
+	cue := sigmoid(f.weights.score(f.headTraits(h, s, ruleName(rule))))
+	if cue < cueFloor && rule == nil {
+		return nil
+	}
+	v := &verdict{head: h, asCue: cue, byRule: rule}
+	if rule != nil && settled[rule.rule] {
+		v.quote, v.asSource, v.asContent = rule, 1, 1
+		v.traits = f.keepTraits(v)
+		return v
+	}
+	sources := f.sourceOptions(h, s, rule)
+	n, share := f.weights.choose(traitsOfSources(sources))
+	source := sources[n]
+	v.asSource = share
+	contents := f.contentOptions(h, source.span, s, rule)
+	n, share = f.weights.choose(traitsOfContents(contents))
+	if n < 0 {
+		return nil
+	}
+	content := contents[n]
+	v.asContent = share
+	v.quote = f.assemble(h, source, content, s, rule)
+	v.traits = f.keepTraits(v)
+	return v
+}
+
+// settled are the rules whose spans stand as they are: constructions too rare to
+// learn.
+var settled = set("asked-and-answered labelled noun-cue noun-clause")
+
+func ruleName(q *quote) string {
+	if q == nil {
+		return "none"
+	}
+	return q.rule
+}
+
+func traitsOfSources(options []sourceOption) [][]uint32 {
+	out := make([][]uint32, len(options))
+	for i := range options {
+		out[i] = options[i].traits
+	}
+	return out
+}
+
+func traitsOfContents(options []contentOption) [][]uint32 {
+	out := make([][]uint32, len(options))
+	for i := range options {
+		out[i] = options[i].traits
+	}
+	return out
+}
+
+// assemble makes the quote of what was chosen: the rules' own where they found
+// one around this cue, with new bounds.
+func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *sentence, rule *quote) *quote {
+	var q *quote
+	if rule != nil {
+		same := *rule
+		q = &same
+	} else {
+		q = f.fresh(h, s)
+	}
+	if rule == nil || len(rule.source) == 0 || source.head < rule.source[0].lo || source.head >= rule.source[0].hi {
+		q.speakers = f.speakersOf(source, s)
+	}
+	q.source = nil
+	if source.hi > source.lo {
+		q.source = []span{source.span}
+	}
+	q.content = content.spans
+	if rule == nil || content.rule != rule.rule {
+		q.rule = content.rule
+	}
+	q.style = f.styleOf(q.content)
+	q.cue = []span{f.cueExtent(h, source.span, content.spans, s)}
+	return q
+}
+
+// fresh is a quote around a cue that the rules made nothing of.
+func (f *quoter) fresh(h int, s *sentence) *quote {
+	c, ok := cueForms[f.toks[h].low]
+	if !ok || !f.isVerb(h) {
+		c = cue{lemma: f.lemma(h)}
+	}
+	c.form = tagForm(f.nodes[h].tag)
+	q := &quote{behalf: nobody, place: nobody, cueToken: h, verb: c}
+	if f.isVerb(h) {
+		g := f.groupOf(h, c.form, s)
+		q.negated = g.negated != denies[c.lemma]
+		q.modality = g.modality
+		f.modifiers(q, h+1, s)
+		if g.passive && c.hearer {
+			if k := f.kid(h, "nsubjpass"); k >= 0 {
+				q.addressees = append(q.addressees, f.nounPhrase(k, s).entities...)
+			}
+		}
+		return q
+	}
+	q.negated = denies[c.lemma]
+	if k := f.kid(h, "neg"); k >= 0 {
+		q.negated = !q.negated
+	}
+	return q
+}
+
+// denies are words that say that their content is not so, or will not be done.
+var denies = set("deny dispute refute rebut refuse decline denial refusal rebuttal")
+
+func (f *quoter) speakersOf(o sourceOption, s *sentence) []int {
+	if o.head < 0 {
+		return nil
+	}
+	if w := f.toks[o.head].low; w == "who" || w == "which" || w == "that" {
+		for k := f.nodes[o.head].head; f.nodes[k].head != k; k = f.nodes[k].head {
+			if f.nodes[k].dep == "relcl" {
+				return f.meant(f.nodes[k].head, 5)
+			}
+		}
+		return nil
+	}
+	return f.nounPhrase(o.head, s).entities
+}
+
+// styleOf is how contents stand to quotation marks: all of them within, some, or
+// none.
+func (f *quoter) styleOf(content []span) string {
+	in, any := true, false
+	for _, x := range content {
+		k, ok := f.markAt(x.lo)
+		in = in && ok && f.marks[k].open < x.lo && x.hi <= f.marks[k].close
+		in = in && f.whole(f.inner(k), content)
+		for i := x.lo; i < x.hi; i++ {
+			any = any || f.opensAt(i)
+		}
+	}
+	switch {
+	case in:
+		return "DIRECT"
+	case any:
+		return "MIXED"
+	}
+	return "INDIRECT"
+}
+
+// whole says that of what stands between the marks nothing but punctuation is
+// left out.
+func (f *quoter) whole(in span, content []span) bool {
+	left := f.words(in)
+	for _, x := range content {
+		left -= f.words(span{max(in.lo, x.lo), max(max(in.lo, x.lo), min(in.hi, x.hi))})
+	}
+	return left <= 0
+}
+
+// keepTraits describes what was made of a cue for the last decision. They are
+// few, so that the odds learned on articles set apart for it are sound.
+func (f *quoter) keepTraits(v *verdict) []uint32 {
+	t := traitsOf("keep")
+	c, s, w := tenth(v.asCue), tenth(v.asSource), tenth(v.asContent)
+	rule := ruleName(v.byRule)
+	t.add("bias")
+	t.add("cue", c)
+	t.add("source", s)
+	t.add("content", w)
+	t.add("all", tenth(v.asCue*v.asSource*v.asContent))
+	t.add("cue", c, v.style)
+	t.add("content", w, v.style)
+	t.add("style", v.style, v.rule)
+	t.add("rules", rule, v.rule)
+	t.add("rules", rule, v.style)
+	t.add("sourced", bucket(min(len(v.source), 1)), v.style)
+	t.add("known", bucket(min(len(v.speakers), 1)), bucket(min(len(v.source), 1)))
+	in := yesNo(f.inMark[v.head] > 0)
+	t.add("in", in, v.style)
+	t.add("pos", f.nodes[v.head].pos, in)
+	t.add("pos", f.nodes[v.head].pos, tenth(v.asCue*v.asSource*v.asContent))
+	t.add("length", bucket(v.size()), v.style)
+	return t.ids
+}
+
+// tellable says that what is kept is a saying that has been: not one still to
+// be, asked about or made a condition, nor one by a building.
+func (f *quoter) tellable(v *verdict) bool {
+	q := v.quote
+	if !q.negated && (q.modality == "PLANNED" || q.modality == "POSSIBLE" || q.modality == "CONDITIONAL" && q.verb.says) {
+		return false
+	}
+	if m := f.kid(v.head, "mark"); m >= 0 && (f.toks[m].low == "if" || f.toks[m].low == "whether" || f.toks[m].low == "unless") {
+		return false
+	}
+	if hears[f.lemma(v.head)] && q.rule == "object" {
+		for _, k := range f.fewKids(v.head) {
+			if w := f.toks[k].low; (w == "with" || w == "to") && q.content[0].lo-1 <= k && k < q.content[0].hi {
+				return false // who is spoken to is not what is said
+			}
+		}
+	}
+	for _, e := range q.speakers {
+		if f.kindOf(e) == "FACILITY" {
+			return false
+		}
+	}
+	return true
+}
+
+// hears are verbs whose "with" and "to" tell the hearer.
+var hears = set("speak talk chat confer meet")
+
+// unrivalled leaves out what tells nearly the same content as a surer one.
+func (f *quoter) unrivalled(list []*quote) []*quote {
+	sortBy(list, func(a, b *quote) bool { return a.content[0].lo < b.content[0].lo })
+	var out []*quote
+	for i, q := range list {
+		best := true
+		for _, dir := range []int{-1, 1} {
+			for k := i + dir; best && k >= 0 && k < len(list) && k > i-16 && k < i+16; k += dir {
+				o := list[k]
+				surer := o.affirms && !q.affirms || o.affirms == q.affirms && (o.confidence > q.confidence || o.confidence == q.confidence && k < i)
+				best = !surer || overlap(q.content, o.content) < 0.8
+			}
+		}
+		if best {
+			out = append(out, q)
+		}
+	}
+	return out
+}
