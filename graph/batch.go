@@ -313,6 +313,9 @@ func (v *validator) role(r *Role) {
 	if r.Title == "" {
 		v.fault("%s: no title", r.ID)
 	}
+	if !oneOf(r.Status, RoleStatuses()) {
+		v.fault("%s: status %q", r.ID, r.Status)
+	}
 	v.evidence(r.ID, r.Evidence, []ID{r.Person, r.Of, r.To})
 }
 

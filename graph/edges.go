@@ -53,8 +53,14 @@ func (q *Quote) Ties() []Tie {
 	return ties(q.Speakers, q.Addressees, Addressed, standing)
 }
 
-// Ties returns what a role adds: a tie from the person to what the office is of.
-func (r *Role) Ties() []Tie { return ties([]ID{r.Person}, []ID{r.Of}, Holds, Told) }
+// Ties returns what a role adds: a tie from the person to what the office is of,
+// where it is held.
+func (r *Role) Ties() []Tie {
+	if r.Status == Former || r.Status == Chosen {
+		return nil
+	}
+	return ties([]ID{r.Person}, []ID{r.Of}, Holds, Told)
+}
 
 func ties(from, to []ID, t EdgeType, s Standing) []Tie {
 	var out []Tie

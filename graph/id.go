@@ -121,9 +121,14 @@ func UnnamedID(t EntityType, nominal string, article ID) ID {
 	return NewID(KindEntity, string(t), Key(nominal), string(article))
 }
 
-// RoleID is the id of an office held: who, what, of what, accredited to whom.
-func RoleID(person ID, title string, of, to ID) ID {
-	return NewID(KindRole, string(person), Key(title), string(of), string(to))
+// RoleID is the id of an office: whose, what, of what, accredited to whom, and
+// whether it is held.
+func RoleID(person ID, title string, status RoleStatus, of, to ID) ID {
+	parts := []string{string(person), Key(title), string(of), string(to)}
+	if status != Held {
+		parts = append(parts, string(status))
+	}
+	return NewID(KindRole, parts...)
 }
 
 // MentionID is the id of an entity's mentions in an article.

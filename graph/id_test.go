@@ -18,12 +18,12 @@ func TestIDsStayWhatTheyAre(t *testing.T) {
 		person:  "en_hnd2ao7hp16d8eqcutnuch45p8",
 		country: "en_di01kismhmb13elkgk19gnhd6k",
 		article: "ar_c48du57kuub1m4e474i40bdra8",
-		graph.ArticleID("", "The Harbour Courier", "A title", "A text."): "ar_peibv1n8j9o1ifjdjoa12ftoc4",
-		graph.RoleID(person, "Minister of Ports", country, ""):           "ro_4sm8fguj15m3hq695vm07252eo",
-		graph.MentionID(person, article):                                 "me_emm1a1bja03vru5mt1iv4c7n3c",
-		graph.ProfileID(graph.Person, "Lena Noor", "", ""):               person,
-		graph.EdgeID(person, graph.Holds, country):                       "ed_2oni7m0vvt7p0f63gi91l1b9tg",
-		graph.NewID(graph.KindQuote):                                     "qu_seoc8gkovge196nruj49irtp4g",
+		graph.ArticleID("", "The Harbour Courier", "A title", "A text."):   "ar_peibv1n8j9o1ifjdjoa12ftoc4",
+		graph.RoleID(person, "Minister of Ports", graph.Held, country, ""): "ro_4sm8fguj15m3hq695vm07252eo",
+		graph.MentionID(person, article):                                   "me_emm1a1bja03vru5mt1iv4c7n3c",
+		graph.ProfileID(graph.Person, "Lena Noor", "", ""):                 person,
+		graph.EdgeID(person, graph.Holds, country):                         "ed_2oni7m0vvt7p0f63gi91l1b9tg",
+		graph.NewID(graph.KindQuote):                                       "qu_seoc8gkovge196nruj49irtp4g",
 	} {
 		if got != want {
 			t.Errorf("id %s, want %s", got, want)
@@ -35,7 +35,7 @@ func TestIDsFollowNaturalKeys(t *testing.T) {
 	same := [][2]graph.ID{
 		{graph.EntityID(graph.Person, "JÜRGEN  Müller"), graph.EntityID(graph.Person, "Jurgen Muller")},
 		{graph.ProfileID(graph.Person, "Joe Biden", "us", "Q6279"), graph.ProfileID(graph.Person, "Joseph R. Biden", "", "Q6279")},
-		{graph.RoleID("a", "Foreign Minister", "b", ""), graph.RoleID("a", "foreign minister", "b", "")},
+		{graph.RoleID("a", "Foreign Minister", graph.Held, "b", ""), graph.RoleID("a", "foreign minister", graph.Held, "b", "")},
 		{graph.ArticleID("u", "outlet", "t", "x"), graph.ArticleID("u", "another", "t", "x")},
 	}
 	for i, pair := range same {
@@ -48,7 +48,8 @@ func TestIDsFollowNaturalKeys(t *testing.T) {
 		{graph.EntityID(graph.Group, "!!!"), graph.EntityID(graph.Group, "???")},
 		{graph.NewID(graph.KindQuote, "ab", "c"), graph.NewID(graph.KindQuote, "a", "bc")},
 		{graph.NewID(graph.KindQuote, "a", ""), graph.NewID(graph.KindQuote, "a")},
-		{graph.RoleID("a", "Envoy", "b", "c"), graph.RoleID("a", "Envoy", "c", "b")},
+		{graph.RoleID("a", "Envoy", graph.Held, "b", "c"), graph.RoleID("a", "Envoy", graph.Held, "c", "b")},
+		{graph.RoleID("a", "Envoy", graph.Held, "b", "c"), graph.RoleID("a", "Envoy", graph.Former, "b", "c")},
 		{graph.ArticleID("u", "", "t", "x"), graph.ArticleID("u", "", "t", "x revised")},
 		{graph.ArticleID("", "o", "t", "x"), graph.ArticleID("", "p", "t", "x")},
 		{graph.ProfileID(graph.Person, "Sergei Ivanov", "ru", ""), graph.ProfileID(graph.Person, "Sergei Ivanov", "bg", "")},

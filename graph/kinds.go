@@ -51,6 +51,20 @@ const (
 	Decide    EventType = "DECIDE"
 )
 
+// RoleStatus says whether an office is held. The list is closed.
+type RoleStatus string
+
+// Statuses of an office. The zero value is Held.
+const (
+	Held   RoleStatus = ""
+	Acting RoleStatus = "ACTING"
+	Former RoleStatus = "FORMER"
+	Chosen RoleStatus = "ELECT" // for it, and not yet in it
+)
+
+// RoleStatuses lists all statuses.
+func RoleStatuses() []RoleStatus { return []RoleStatus{Held, Acting, Former, Chosen} }
+
 // EdgeType is the type of a derived edge: an event type in the past tense, or
 // what a role or a quote says of two entities. The list is closed.
 type EdgeType string

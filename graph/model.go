@@ -103,13 +103,14 @@ type EvidenceSpan struct {
 	Part Part
 }
 
-// Role is an office that articles say a person holds.
+// Role is an office that articles say a person holds, held, or is to hold.
 type Role struct {
 	ID       ID
 	Person   ID
 	Title    string // the office alone: "Ambassador"
-	Of       ID     `json:",omitempty"` // whose office; "" unknown
-	To       ID     `json:",omitempty"` // where an envoy is accredited
+	Status   RoleStatus
+	Of       ID `json:",omitempty"` // whose office; "" unknown
+	To       ID `json:",omitempty"` // where an envoy is accredited
 	Evidence []Evidence
 }
 

@@ -87,7 +87,7 @@ func (b *Batch) rename(to map[ID]ID) *Batch {
 	roles := map[ID]int{}
 	for _, r := range b.Roles {
 		r.Person, r.Of, r.To = n.one(r.Person), n.one(r.Of), n.one(r.To)
-		r.ID = RoleID(r.Person, r.Title, r.Of, r.To)
+		r.ID = RoleID(r.Person, r.Title, r.Status, r.Of, r.To)
 		if i, again := roles[r.ID]; again {
 			out.Roles[i].Evidence = joinEvidence(out.Roles[i].Evidence, r.Evidence)
 			continue

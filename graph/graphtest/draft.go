@@ -117,7 +117,7 @@ func (p *page) evidence(sentence int, parts ...part) []graph.Evidence {
 }
 
 func (p *page) role(r graph.Role, sentence int, surface string) graph.ID {
-	r.ID = graph.RoleID(r.Person, r.Title, r.Of, r.To)
+	r.ID = graph.RoleID(r.Person, r.Title, r.Status, r.Of, r.To)
 	r.Evidence = p.evidence(sentence, part{graph.RolePart, surface})
 	if at, ok := p.roles[r.ID]; ok {
 		p.Roles[at].Evidence = append(p.Roles[at].Evidence, r.Evidence...)

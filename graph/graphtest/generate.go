@@ -144,7 +144,7 @@ func (g *generator) article(d *draft, statements int) {
 		}
 		if g.IntN(12) == 0 && who != whom {
 			titles := []string{"Minister", "Spokeswoman", "Ambassadeur", "Deputy Head"}
-			p.role(graph.Role{Person: who, Title: titles[g.IntN(len(titles))], Of: whom}, at, a.who.Name)
+			p.role(graph.Role{Person: who, Title: titles[g.IntN(len(titles))], Status: graph.RoleStatuses()[len(a.words)%4], Of: whom}, at, a.who.Name)
 		}
 	}
 }

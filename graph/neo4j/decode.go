@@ -41,7 +41,7 @@ func decodeEntity(r row) graph.Entity {
 
 func decodeRole(r row) graph.Role {
 	return graph.Role{
-		ID: r.id("id"), Person: r.id("person"), Title: r.str("title"), Of: r.id("of"), To: r.id("accreditedTo"),
+		ID: r.id("id"), Person: r.id("person"), Title: r.str("title"), Status: graph.RoleStatus(r.str("status")), Of: r.id("of"), To: r.id("accreditedTo"),
 		Evidence: decodeEvidence(r.rows("evidence")),
 	}
 }

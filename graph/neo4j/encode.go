@@ -59,7 +59,7 @@ func encodeEntity(e *graph.Entity) row {
 
 func encodeRole(r *graph.Role) row {
 	out := row{
-		"id": string(r.ID), "title": r.Title, "person": string(r.Person), "of": orNull(r.Of), "accreditedTo": orNull(r.To),
+		"id": string(r.ID), "title": r.Title, "status": orNull(r.Status), "person": string(r.Person), "of": orNull(r.Of), "accreditedTo": orNull(r.To),
 	}
 	setKey(out, "titleKey", r.Title)
 	out["titleOrder"] = sortable(graph.Key(r.Title))

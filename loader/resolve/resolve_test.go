@@ -184,7 +184,7 @@ func TestArticle(t *testing.T) {
 		t.Errorf("events: %s", diff)
 	}
 	office := graph.EntityID(graph.GovernmentBody, "Mayor's Office")
-	wantRoles := []graph.Role{{ID: graph.RoleID(ana, "Mayor", office, ""), Person: ana, Title: "Mayor", Of: office, Evidence: []graph.Evidence{
+	wantRoles := []graph.Role{{ID: graph.RoleID(ana, "Mayor", graph.Held, office, ""), Person: ana, Title: "Mayor", Of: office, Evidence: []graph.Evidence{
 		{Article: a.ID, Sentence: second, Spans: []graph.EvidenceSpan{{Span: graph.Span{Start: 60, End: 76}, Part: graph.RolePart}}},
 	}}}
 	if diff := cmp.Diff(wantRoles, b.Roles); diff != "" {

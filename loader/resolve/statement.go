@@ -110,7 +110,8 @@ func (r *resolver) roles() {
 	for _, role := range r.Record.Roles {
 		person := r.entities[role.Person]
 		of, to := r.ref(role.Of), r.ref(role.To)
-		id := graph.RoleID(person, role.Title, of, to)
+		status := graph.RoleStatus(role.Status)
+		id := graph.RoleID(person, role.Title, status, of, to)
 		told, again := found[id]
 		if !again {
 			told = evidence{}
@@ -122,7 +123,7 @@ func (r *resolver) roles() {
 		}
 		if before == 0 {
 			found[id] = told
-			r.batch.Roles = append(r.batch.Roles, graph.Role{ID: id, Person: person, Title: role.Title, Of: of, To: to})
+			r.batch.Roles = append(r.batch.Roles, graph.Role{ID: id, Person: person, Title: role.Title, Status: status, Of: of, To: to})
 		}
 	}
 	for i := range r.batch.Roles {

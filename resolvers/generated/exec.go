@@ -790,6 +790,8 @@ type Role implements Node {
   person: Entity!
   "The office alone, such as ` + "`" + `Ambassador` + "`" + `."
   title: String!
+  "Whether it is held."
+  status: RoleStatus!
   "Whose office it is; null where that is not known."
   of: Entity
   "Where an envoy is accredited; null where that does not apply or is not known."
@@ -1631,6 +1633,18 @@ enum Polarity {
   NEGATED
 }
 
+"Whether an office is held."
+enum RoleStatus {
+  "It is held."
+  HELD
+  "It is held for a time."
+  ACTING
+  "It was held before."
+  FORMER
+  "Its holder is chosen and not yet in it."
+  ELECT
+}
+
 "How sure the voice that tells an event is of it."
 enum Modality {
   "It is told as a fact."
@@ -2380,6 +2394,8 @@ func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.
 		return ec.fieldContext_Role_person(ctx, field)
 	case "title":
 		return ec.fieldContext_Role_title(ctx, field)
+	case "status":
+		return ec.fieldContext_Role_status(ctx, field)
 	case "of":
 		return ec.fieldContext_Role_of(ctx, field)
 	case "to":
@@ -10470,6 +10486,29 @@ func (ec *executionContext) fieldContext_Role_title(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Role", field, false, false, "String")
 }
 
+func (ec *executionContext) _Role_status(ctx context.Context, field graphql.CollectedField, obj *graph.Role) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Role_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.RoleStatus) graphql.Marshaler {
+			return ec.marshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Role_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Role", field, false, false, "RoleStatus")
+}
+
 func (ec *executionContext) _Role_of(ctx context.Context, field graphql.CollectedField, obj *graph.Role) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15722,6 +15761,11 @@ func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.Values[i] = ec._Role_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "of":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -17561,6 +17605,36 @@ func (ec *executionContext) marshalNRoleEdge2ᚕnewsgraphᚋresolversᚋtypesᚐ
 
 	return ret
 }
+
+func (ec *executionContext) unmarshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus(ctx context.Context, v any) (graph.RoleStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus(ctx context.Context, sel ast.SelectionSet, v graph.RoleStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RoleStatus!")
+	}
+	return res
+}
+
+var (
+	unmarshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus = map[string]graph.RoleStatus{
+		"HELD":   graph.Held,
+		"ACTING": graph.Acting,
+		"FORMER": graph.Former,
+		"ELECT":  graph.Chosen,
+	}
+	marshalNRoleStatus2newsgraphᚋgraphᚐRoleStatus = map[graph.RoleStatus]string{
+		graph.Held:   "HELD",
+		graph.Acting: "ACTING",
+		graph.Former: "FORMER",
+		graph.Chosen: "ELECT",
+	}
+)
 
 func (ec *executionContext) marshalNSearchConnection2ᚖnewsgraphᚋresolversᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[graph.Node]) graphql.Marshaler {
 	if v == nil {

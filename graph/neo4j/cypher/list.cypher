@@ -30,7 +30,7 @@ RETURN total ORDER BY page
 {{define "Article"}}x {.id, .url, .title, .outlet, .outletName, .authors, .language, .published, .publishedPrecision, .textHash, .stamp, .extractor, .origin, .callerId, .run}{{end}}
 {{define "Sentence"}}x {.id, .article, .index, .start, .end, .text}{{end}}
 {{define "Entity"}}x {.id, .type, .name, .aliases, .wikidataId, .country, .articles}{{end}}
-{{define "Role"}}x {.id, .person, .title, .of, .accreditedTo,
+{{define "Role"}}x {.id, .person, .title, .status, .of, .accreditedTo,
   evidence: [(x)-[r:EVIDENCED_BY]->(s:Sentence) | r {.starts, .ends, .parts, sentence: s.id, article: s.article}]}{{end}}
 {{define "Quote"}}x {.id, .text, .style, .cue, .source, .speakers, .addressees, .topics, .onBehalfOf, .place, .medium, .polarity,
   .date, .datePrecision, .reported, .reportedPrecision, .within, .confidence, .rule, .position, .linkTypes, .linkTo,

@@ -19,7 +19,7 @@ CALL () {
   UNION
   UNWIND $events AS id MATCH (x:Event {id: id}) RETURN x
 }
-RETURN x {.id, .title, .person, .of, .accreditedTo, .speakers, .addressees, .topics, .onBehalfOf, .place, .polarity, .within,
+RETURN x {.id, .title, .status, .person, .of, .accreditedTo, .speakers, .addressees, .topics, .onBehalfOf, .place, .polarity, .within,
           .type, .actors, .targets, .modality, .from,
           toldIn: COLLECT { MATCH (x)-[:QUOTED_IN|EVIDENCED_BY]->(s:Sentence) RETURN DISTINCT s.article }} AS statement
 {{end}}
