@@ -38,8 +38,10 @@ type Ledger interface {
 
 	// Write writes the graph of a batch, as Upsert says, but that its entities are
 	// the graph's own: each stands instead of what it was, and may have been
-	// mentioned by other articles only.
-	Write(*Batch) error
+	// mentioned by other articles only. It answers the articles that now lead a
+	// statement which one of the batch led before (Leads) and tells no more: written
+	// again, they give it their fields.
+	Write(*Batch) ([]ID, error)
 }
 
 // Incorporate writes a valid batch: Writer.Upsert, within a transaction.
@@ -134,7 +136,7 @@ func (c *change) carry(was []telling) error {
 		{"clusters", c.cluster},
 		{"profiles", c.putProfiles},
 		{"articles of profiles that moved", c.follow},
-		{"graph", c.write},
+		{"graph", func() error { return c.write(c.parts) }},
 	} {
 		if err := step.run(); err != nil {
 			return fmt.Errorf("write %s: %w", step.what, err)
@@ -336,15 +338,15 @@ func (c *change) follow() error {
 	return err
 }
 
-// write writes the graph of the parts, and the entities that changed.
-func (c *change) write() error {
-	splits, err := c.Splits(c.articles())
+// write writes the graph of some parts, and the entities that changed.
+func (c *change) write(given []*Batch) error {
+	splits, err := c.Splits(articlesOf(given))
 	if err != nil {
 		return err
 	}
-	parts := make([]*Batch, len(c.parts))
+	parts := make([]*Batch, len(given))
 	var named []ID
-	for i, p := range c.parts {
+	for i, p := range given {
 		parts[i] = p.split(splits)
 		for _, e := range parts[i].Entities {
 			named = append(named, e.ID)
@@ -369,7 +371,15 @@ func (c *change) write() error {
 	if b.Entities, err = c.canonical(); err != nil {
 		return err
 	}
-	return c.Write(b)
+	leading, err := c.Write(b)
+	if err != nil || len(leading) == 0 {
+		return err
+	}
+	more, err := c.Sources(distinct(leading))
+	if err != nil || len(more) == 0 {
+		return err
+	}
+	return c.write(more)
 }
 
 // canonical are the entities that the change touches, as their profiles make them.

@@ -125,7 +125,10 @@ func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, 
 	for _, id := range ids {
 		with = append(append(with, id), c.alike(id)...)
 	}
-	if err := c.gather(with); err != nil {
+	slices.Sort(with)
+	with = slices.Compact(with)
+	vague := slices.DeleteFunc(slices.Clone(with), func(id graph.ID) bool { return !c.subjects[id].Vague() })
+	if err := c.gather(vague); err != nil {
 		return graph.Judging{}, err
 	}
 	if err := c.listen(with); err != nil {

@@ -253,7 +253,19 @@ func testLeadingFieldsStand(t *testing.T, p *pair) {
 	stands("They may have met")
 	p.upsert(tell(second, "They met, it seems"))
 	stands("They may have met")
-	p.upsert(less(whole, map[graph.ID]bool{second: true}, func(id graph.ID) bool { return id.Kind() == graph.KindRole }))
+	rolesOf := func(article graph.ID) *graph.Batch {
+		return less(whole, map[graph.ID]bool{article: true}, func(id graph.ID) bool { return id.Kind() == graph.KindRole })
+	}
+	p.upsert(rolesOf(first))
+	nodes, err := p.store.Nodes(t.Context(), []graph.ID{event.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, ok := nodes[0].(*graph.Event); !ok || e.Text != "They met, it seems" || len(e.Evidence) != 1 {
+		t.Errorf("%+v, want it as the article tells it that is left", nodes[0])
+	}
+	p.everything()
+	p.upsert(rolesOf(second))
 	p.everything()
 }
 

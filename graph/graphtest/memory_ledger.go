@@ -221,10 +221,36 @@ func (l memoryLedger) Settle(ids []graph.ID) error {
 	return nil
 }
 
-func (l memoryLedger) Write(b *graph.Batch) error {
+func (l memoryLedger) Write(b *graph.Batch) ([]graph.ID, error) {
+	was := l.leaders()
 	l.Memory.forget(b)
 	l.add(b)
 	l.sweep()
 	l.derive()
-	return nil
+	batch := map[graph.ID]bool{}
+	for _, a := range b.Articles {
+		batch[a.ID] = true
+	}
+	var leading []graph.ID
+	for id, article := range l.leaders() {
+		if batch[was[id]] && !batch[article] {
+			leading = append(leading, article)
+		}
+	}
+	return leading, nil
+}
+
+// leaders are the articles that lead the statements.
+func (m *Memory) leaders() map[graph.ID]graph.ID {
+	out := map[graph.ID]graph.ID{}
+	for id, r := range m.roles {
+		out[id] = r.Evidence[0].Article
+	}
+	for id, q := range m.quotes {
+		out[id] = q.Evidence[0].Article
+	}
+	for id, e := range m.events {
+		out[id] = e.Evidence[0].Article
+	}
+	return out
 }

@@ -222,6 +222,8 @@ func (l *ledger) Settle(ids []graph.ID) error {
 }
 
 // Write writes the graph of a batch.
-func (l *ledger) Write(b *graph.Batch) error {
-	return (&upsert{transaction: l.transaction, batch: b}).apply()
+func (l *ledger) Write(b *graph.Batch) ([]graph.ID, error) {
+	u := &upsert{transaction: l.transaction, batch: b}
+	err := u.apply()
+	return u.leading, err
 }

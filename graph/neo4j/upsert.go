@@ -16,6 +16,7 @@ type upsert struct {
 	told     map[graph.ID]statement // the statements of the batch
 	old      map[graph.ID]statement // these, and those of its articles, as they were
 	led      map[graph.ID]bool      // by an article that is not in the batch: they stay as they are
+	leading  []graph.ID             // articles that lead a statement now which the batch's led before
 	rows     batchRows
 	stale    []graph.ID        // articles of the batch that the store had
 	touched  map[graph.ID]bool // entities to be counted afterwards
@@ -59,8 +60,15 @@ func (u *upsert) learn() error {
 	for id, s := range u.old {
 		u.touch(s.parties...)
 		now, again := u.told[id]
-		if elsewhere := u.elsewhere(s); again && len(elsewhere) > 0 {
+		elsewhere := u.elsewhere(s)
+		if len(elsewhere) == 0 {
+			continue
+		}
+		if again {
 			u.led[id] = graph.Leads(toldBy(elsewhere), toldBy(now.articles))
+		}
+		if u.articles[slices.Min(s.articles)] && (u.led[id] || !again) {
+			u.leading = append(u.leading, slices.Min(elsewhere))
 		}
 	}
 	u.rows = encodeBatch(u.batch, u.led)

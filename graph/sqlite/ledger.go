@@ -262,4 +262,8 @@ func (l *ledger) Settle(ids []graph.ID) error {
 }
 
 // Write writes the graph of a batch.
-func (l *ledger) Write(b *graph.Batch) error { return newUpsert(l.transaction, b).run() }
+func (l *ledger) Write(b *graph.Batch) ([]graph.ID, error) {
+	u := newUpsert(l.transaction, b)
+	err := u.run()
+	return u.leading, err
+}

@@ -107,6 +107,7 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 			stays, told := u.untold(*k.proof(was)), *k.proof(&t)
 			if len(stays) > 0 && graph.Leads(stays, told) {
 				t = *was
+				u.lead(*k.proof(was), stays)
 			}
 			*k.proof(&t) = merged(stays, told)
 		} else {
@@ -127,7 +128,9 @@ func putStatements[T any](u *upsert, k kind[T], batch []T) error {
 			return err
 		}
 		var after *statement
+		was := *k.proof(t)
 		if *k.proof(t) = u.untold(*k.proof(t)); len(*k.proof(t)) > 0 {
+			u.lead(was, *k.proof(t))
 			after = k.derive(t)
 			after.ref = row.ref
 		}
@@ -155,6 +158,13 @@ func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]held, 
 	}
 	return old, u.documents(old, "SELECT x.id, x.ref, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.ref = t.statement"+
 		" WHERE t.article"+inList, u.articles)
+}
+
+// lead notes who leads a statement now if the batch's articles did before.
+func (u *upsert) lead(was, is []graph.Evidence) {
+	if _, batch := u.told[was[0].Article]; batch {
+		u.leading = append(u.leading, is[0].Article)
+	}
 }
 
 // untold is the evidence that is not from the batch's articles.

@@ -15,6 +15,7 @@ type upsert struct {
 	refs     map[graph.ID]int64 // of what was read or written
 	mentions map[graph.ID]int   // mentions won or lost, by entity
 	doubtful map[graph.ID]bool  // entities that may be left with nothing
+	leading  []graph.ID         // articles that lead a statement now which the batch's led before
 	ties     tieChanges
 	texts    []textChange
 	textOf   map[graph.ID]int // index into texts

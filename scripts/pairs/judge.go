@@ -163,8 +163,10 @@ func load(ctx context.Context, store loader.Store, items []item, engine extract.
 	})
 }
 
+// articleOf is an item as an article. Its address keeps the same words of two days
+// apart: which of the two dates is the article's would rest on the order.
 func articleOf(it *item) extract.Article {
-	return extract.Article{ID: it.id(), Text: it.Text, Published: it.Day, Outlet: it.Outlet}
+	return extract.Article{ID: it.id(), URL: "events:" + it.id(), Text: it.Text, Published: it.Day, Outlet: it.Outlet}
 }
 
 // writeItems writes items as articles, JSON lines.
