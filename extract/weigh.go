@@ -1,5 +1,7 @@
 package extract
 
+import "sort"
+
 // What the scorer must think of a cue to look on, and of an attribution to keep
 // it: below, it is wrong more often than is worth it.
 const (
@@ -220,8 +222,12 @@ func (f *quoter) styleOf(content []span) string {
 // left out.
 func (f *quoter) whole(in span, content []span) bool {
 	left := f.words(in)
-	for _, x := range content {
-		left -= f.words(span{max(in.lo, x.lo), max(max(in.lo, x.lo), min(in.hi, x.hi))})
+	first := sort.Search(len(content), func(i int) bool { return content[i].hi > in.lo })
+	for _, x := range content[first:] {
+		if x.lo >= in.hi {
+			break
+		}
+		left -= f.words(span{max(in.lo, x.lo), min(in.hi, x.hi)})
 	}
 	return left <= 0
 }
