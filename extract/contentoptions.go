@@ -106,7 +106,7 @@ func (c *contents) tidy(x span) span {
 		x.hi = c.marks[k].close + 1
 	}
 	open := x.lo
-	for open+1 < x.hi && (c.toks[open].low == "that" || c.toks[open].text == ",") {
+	for open+1 < x.hi && !c.opensAt(open) && (c.toks[open].low == "that" || c.toks[open].kind == punct) {
 		open++
 	}
 	if k, ok := c.markAt(open); ok && c.marks[k].open == open && c.marks[k].close >= x.hi-1 {

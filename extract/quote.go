@@ -105,14 +105,13 @@ func (f *quoter) content(q *quote, g group, src np, inverted bool, s *sentence) 
 	}
 	p = f.modifiers(q, p, s)
 	if _, nested := f.markAt(g.verb); nested {
-		f.complement(q, g, s)
-		return
+		return // the scorer sees to what is told inside a quotation
 	}
 	if leftMark >= 0 && q.verb.says {
 		f.marked(q, leftMark, left, p, s)
 		return
 	}
-	if f.after(q, g, p, s) || f.complement(q, g, s) {
+	if f.after(q, g, p, s) {
 		return
 	}
 	// "said in a statement that": the parse gives the clause to the statement.

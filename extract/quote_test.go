@@ -296,10 +296,6 @@ func TestQuotes(t *testing.T) {
 			"Paul Gray spoke with the voters.",
 			[]string{},
 		},
-		"direct, told by": {
-			"\"It is late,\" Paul Gray was told by Anna Nowak.",
-			[]string{"Anna Nowak | was told | DIRECT | It is late,"},
-		},
 		"windows breaks": {
 			"Talks fail\r\n\r\n“We will wait,” Anna Nowak said.\r\n",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},

@@ -36,10 +36,16 @@ func (f *quoter) weigh() {
 // a speaker and sayings told inside others are kept all the same: annotators
 // pass over many.
 func (f *quoter) floor(v *verdict) float64 {
-	if v.byRule != nil && (len(v.cue) == 0 || f.inMark[v.head] > 0 && v.verb.says && v.rule == "clause") {
+	if len(v.cue) == 0 || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
 		return 0
 	}
 	return keepFloor
+}
+
+// toldInside says that the verb at token h tells, inside a quotation, what
+// another said.
+func (f *quoter) toldInside(h int) bool {
+	return f.inMark[h] > 0 && f.isVerb(h) && cueForms[f.toks[h].low].says && f.kid(h, "ccomp") > h && f.nearestSubject(h) >= 0
 }
 
 // verdicts are the attributions around every possible cue.
@@ -74,7 +80,7 @@ func (f *quoter) verdict(h int, s *sentence, rule *quote) *verdict {
 		return nil
 	}
 	cue := sigmoid(f.weights.score(f.headTraits(h, s, ruleName(rule))))
-	if cue < cueFloor && rule == nil {
+	if cue < cueFloor && rule == nil && !f.toldInside(h) {
 		return nil
 	}
 	v := &verdict{head: h, asCue: cue, byRule: rule}
