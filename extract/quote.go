@@ -21,17 +21,15 @@ type quote struct {
 	modality    string // what stands before the verb of saying makes of it
 }
 
-// Confidences by rule. They are shares of right attributions as estimated when
-// the rules were written, not calibrated on a test set.
+// How sure the rules are of what they propose, as estimated when they were
+// written. The scorer's confidence takes their place.
 const (
 	sureMarked   = 0.95 // a quotation in marks next to a verb of saying and its subject
 	sureChained  = 0.85 // further quotations of the same breath
 	sureThat     = 0.9  // "said that"
 	sureBare     = 0.75 // "said he would"
-	sureTrailing = 0.85 // "..., he said."
 	sureAccord   = 0.85 // "according to"
 	sureNoun     = 0.8  // "made a statement that"
-	sureBelief   = 0.7  // "believes that", "hopes to"
 	sureOrphan   = 0.5  // marked, and nobody said to have said it
 )
 
