@@ -131,7 +131,7 @@ func (n *namer) tagged(i int, s *sentence) int {
 		n.mention(span{i, end}, "NAME", n.worldEntity(e))
 		return end
 	}
-	if m.label == "MISC" {
+	if m.label == "MISC" && !n.outlet(m) {
 		return n.unnamed(m, s)
 	}
 	m.label = n.sort(m, s)
@@ -158,7 +158,11 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	switch {
 	case !single && m.label != "PER" && n.personal(m):
 		return "PER"
+	case m.label == "LOC" && n.whom(m, s), single && len(es) == 0 && len(n.leader(last.text)) == 1:
+		return "PER"
 	case m.label == "ORG":
+	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet:
+		return "ORG"
 	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && len(n.world.Leaders(last.text)) == 0:
 		if es[0].Kind == gazetteer.Country {
 			return "LOC"
@@ -190,6 +194,11 @@ func (n *namer) inside(m taggedName, s *sentence) bool {
 	return (p == "in" || p == "at" || p == "near") && !n.given(m.lo) && len(n.world.Leaders(n.toks[m.lo].text)) == 0
 }
 
+// whom says that "who" follows, with or without a comma.
+func (n *namer) whom(m taggedName, s *sentence) bool {
+	return n.low(m.hi, s.span) == "who" || n.low(m.hi, s.span) == "," && n.low(m.hi+1, s.span) == "who"
+}
+
 // acts says that m is the subject of what people do.
 func (n *namer) acts(m taggedName) bool {
 	d := n.nodes[m.lo].dep
@@ -210,9 +219,11 @@ func (n *namer) team(m taggedName) bool {
 }
 
 // personal says that a name reads as a person's whatever the tagger thinks: it
-// begins with a given name that is no place's and holds no word of another kind.
+// begins with a given name, which an organization's may do with a place's, and
+// holds no word of another kind.
 func (n *namer) personal(m taggedName) bool {
-	if !n.given(m.lo) || m.hi-m.lo > 3 || len(n.world.Lookup(n.toks[m.lo].text)) > 0 {
+	if !n.given(m.lo) || m.hi-m.lo > 3 || len(n.world.Lookup(n.surface(m.span))) > 0 ||
+		m.label != "LOC" && len(n.world.Lookup(n.toks[m.lo].text)) > 0 {
 		return false
 	}
 	for k := m.lo + 1; k < m.hi; k++ {
@@ -276,6 +287,13 @@ func fits(e *gazetteer.Entry, label string) bool {
 	default:
 		return label == "ORG" || label == "LOC" && e.Kind == gazetteer.Body
 	}
+}
+
+// outlet says that m names a paper or platform the gazetteer knows, which the
+// tagger may take for a work.
+func (n *namer) outlet(m taggedName) bool {
+	es := n.world.Lookup(n.surface(m.span))
+	return len(es) > 0 && es[0].Kind == gazetteer.Outlet
 }
 
 // unnamed passes over an event, a law or a work, of which only the countries are
