@@ -11,7 +11,7 @@
 //	dates.go                          expressions of time
 //	names.go and extent.go, person.go, institution.go, model.go, pending.go   names with their types
 //	roles.go                          offices before and after names
-//	coref.go                          "the diplomat", "he", "Russian authorities"
+//	coref.go, coref_*.go, ranker.go   "the diplomat", "he", "Russian authorities"; who is meant by short names
 //	quote.go, attribution.go, content.go, modifiers.go, nouncue.go, chains.go   who says what, by rules
 //	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
 //	                                  cueextent.go give it options, scorer.go holds its weights, lessons.go

@@ -84,7 +84,7 @@ type watched struct {
 	decide func(PronounCase) (pick int, forced bool)
 }
 
-func (w *watched) choose(class pronounClass, at int, cands []choice) (int, bool) {
+func (w *watched) choose(class pronounClass, at int, cands []choice) int {
 	p := PronounCase{Table: tableOf(class), At: w.span(at)}
 	for _, c := range cands {
 		x := CandidateCase{None: c.referent == nobody, Features: append([]float32(nil), c.features[:]...)}
@@ -109,9 +109,9 @@ func (w *watched) choose(class pronounClass, at int, cands []choice) (int, bool)
 	}
 	if pick, forced := w.decide(p); forced {
 		if cands[pick].referent == nobody {
-			return nobody, false
+			return nobody
 		}
-		return pick, true
+		return pick
 	}
 	return ranker{w.table}.choose(class, at, cands)
 }
