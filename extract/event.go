@@ -275,7 +275,7 @@ func (f *coder) nounAt(n int, s *sentence) {
 		}
 	}
 	e.actors = f.nounActors(n, s)
-	if len(e.actors) == 0 {
+	if len(e.actors) == 0 && fr.kind != "PROTEST" {
 		return
 	}
 	e.targets = f.behind(n, fr.seek, e.kind, s)

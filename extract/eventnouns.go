@@ -2,7 +2,7 @@ package extract
 
 // peopleNouns mean people, or bodies of people, who may be a party to an act
 // without a name.
-var peopleNouns = set(`helicopter helicopters warplane warplanes jets drones gunship gunships aircraft militia academic activist activists actor administration adult adults adviser advisor agencies agency agent aide airline airlines alliance allies ally
+var peopleNouns = set(`thousands hundreds dozens scores millions helicopter helicopters warplane warplanes jets drones gunship gunships aircraft militia academic activist activists actor administration adult adults adviser advisor agencies agency agent aide airline airlines alliance allies ally
  ambassador ambassadors analyst archbishop army artist assailant assailants assembly association asylum-seeker asylum-seekers athletes attache attacker
  attackers attorney author authorities authority bank banks battalion bishop bloc blogger board bomber bombers boss boy brigade broadcaster broadcasters
  brother brothers bureau businessman businessmen businesswoman cabinet cameraman campaigner campaigners candidate candidates captain captive caravan
