@@ -140,7 +140,7 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if len(e.targets) == 0 {
 		return fr.own && (untargeted[e.kind] || len(fr.words) > 0 && worded[e.kind] || fr.cameo == "111" && r.patient >= 0)
 	}
-	return e.mutual() && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
 }
 
 // mutual acts have all their parties on both sides: "X and Y met", "X and Y

@@ -438,6 +438,12 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 	}
 	out := f.party(h, seat, depth, s)
 	for _, k := range f.kids(h) {
+		// "Anna Nowak and Minister Paul Gray", the first hung on the second as if part of its name
+		if f.nodes[k].dep == "nmod" && k < h && f.at[k] > 0 && f.at[k] != f.at[h] && f.kid(k, "cc") > k {
+			out = append(f.party(k, seat, depth, s), out...)
+		}
+	}
+	for _, k := range f.kids(h) {
 		if f.nodes[k].dep == "conj" && k > h || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
