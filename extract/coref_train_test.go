@@ -18,10 +18,11 @@ var train = flag.Bool("train", false, "train the ranker of pronouns anew and wri
 
 // lesson is a pronoun with what it may mean and which of that is right.
 type lesson struct {
-	table  int
-	x      [][]float32
-	right  []bool
-	entity []bool
+	table int
+	x     [][]float32
+	right []bool
+	// feminine pronouns are half as many in GUM, and count twice.
+	feminine bool
 }
 
 // TestTrainRanker trains the parameters in ranker_table.go when asked to with
@@ -94,7 +95,7 @@ func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
 	}
 	var out []lesson
 	e.Watch(d.text, p, func(c extract.PronounCase) (int, bool) {
-		l := lesson{table: c.Table}
+		l := lesson{table: c.Table, feminine: c.Feminine}
 		mine, told := cluster[c.At.Start]
 		first := len(c.Candidates) - 1
 		for k, x := range c.Candidates {
@@ -118,7 +119,7 @@ func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
 }
 
 func (l *lesson) add(x extract.CandidateCase, right bool) {
-	l.x, l.right, l.entity = append(l.x, x.Features), append(l.right, right), append(l.entity, x.Entity)
+	l.x, l.right = append(l.x, x.Features), append(l.right, right)
 }
 
 // gapLessons reads a snippet of GAP, in which one pronoun is known.
@@ -128,7 +129,7 @@ func gapLessons(e *extract.Engine, r gapRow, p []extract.Parameters) []lesson {
 		if c.At.Start != r.pronoun.Start {
 			return 0, false
 		}
-		l := lesson{table: c.Table}
+		l := lesson{table: c.Table, feminine: c.Feminine}
 		some := false
 		for _, x := range c.Candidates {
 			var is [2]bool
@@ -162,6 +163,9 @@ func fit(lessons []lesson, seed uint64) []extract.Parameters {
 			if l.table == k {
 				mine = append(mine, l)
 			}
+			if l.table == k && l.feminine {
+				mine = append(mine, l)
+			}
 		}
 		for part := range parts {
 			q := fitTable(mine, rand.New(rand.NewPCG(seed, uint64(k*parts+part))))
@@ -173,7 +177,7 @@ func fit(lessons []lesson, seed uint64) []extract.Parameters {
 }
 
 const (
-	parts   = 3 // nets of one table, whose scores are averaged
+	parts   = 8 // nets of one table, whose scores are averaged
 	width   = extract.RankerHidden / parts
 	epochs  = 12
 	batch   = 16
@@ -338,7 +342,7 @@ func best(p *extract.Parameters, l lesson) int {
 }
 
 // least are the probabilities below which no entity is told, by table.
-var least = [extract.RankerTables]float64{0.2, 0.5, 0.55}
+var least = [extract.RankerTables]float64{0.2, 0.6, 0.6}
 
 // table is ranker_table.go with these parameters.
 func table(tb testing.TB, p []extract.Parameters) []byte {

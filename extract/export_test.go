@@ -65,6 +65,7 @@ type Parameters struct {
 type PronounCase struct {
 	Table      int // which of the ranker's tables decides
 	At         Span
+	Feminine   bool
 	Candidates []CandidateCase
 }
 
@@ -85,7 +86,7 @@ type watched struct {
 }
 
 func (w *watched) choose(class pronounClass, at int, cands []choice) int {
-	p := PronounCase{Table: tableOf(class), At: w.span(at)}
+	p := PronounCase{Table: tableOf(class), At: w.span(at), Feminine: class == she}
 	for _, c := range cands {
 		x := CandidateCase{None: c.referent == nobody, Features: append([]float32(nil), c.features[:]...)}
 		if !x.None {
