@@ -357,7 +357,7 @@ func table(tb testing.TB, p []extract.Parameters) []byte {
 		b.WriteString("},\n")
 	}
 	for k := range p {
-		fmt.Fprintf(&b, "{least: %g, in: [hidden][features]float32{\n", p[k].Least)
+		fmt.Fprintf(&b, "{\nleast: %g, in: [hidden][features]float32{\n", p[k].Least)
 		for h := range p[k].In {
 			row(p[k].In[h])
 		}
