@@ -122,11 +122,29 @@ func (f *quoter) finish() {
 		q.addressees = distinct(q.addressees)
 	}
 	for _, q := range f.quotes {
+		q.cutCircle()
+	}
+	for _, q := range f.quotes {
 		for q.within != nil && hearsay(q.within) {
 			q.within = q.within.within
 		}
 	}
 	f.quotes = slices.DeleteFunc(f.quotes, hearsay)
+}
+
+// deepest is how many quotes may stand one inside the other.
+const deepest = 8
+
+// cutCircle takes a quote out of one that stands, as the parse has it, inside of
+// it in turn.
+func (q *quote) cutCircle() {
+	depth := 0
+	for o := q.within; o != nil; o = o.within {
+		if depth++; o == q || depth > deepest {
+			q.within = nil
+			return
+		}
+	}
 }
 
 // hearsay says that inside what someone says another is said to think, want or

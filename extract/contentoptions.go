@@ -24,7 +24,10 @@ type contents struct {
 
 // contentOptions are what the cue at token v may tell, with who says it known.
 func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []contentOption {
-	c := &contents{quoter: f, v: v, s: s, source: source}
+	// A sentence may be the whole of a text without stops.
+	near := *s
+	near.lo, near.hi = max(s.lo, v-4*nearby), min(s.hi, v+4*nearby)
+	c := &contents{quoter: f, v: v, s: &near, source: source}
 	if rule != nil {
 		c.out = append(c.out, contentOption{spans: rule.content, kind: "rule:" + rule.rule, bounds: "rule", top: -1, rule: rule.rule})
 	}
@@ -103,7 +106,7 @@ func (c *contents) tidy(x span) span {
 		x.hi = c.marks[k].close + 1
 	}
 	open := x.lo
-	for open+1 < x.hi && (c.toks[open].low == "that" || c.toks[open].text == ",") {
+	for open+1 < x.hi && !c.opensAt(open) && (c.toks[open].low == "that" || c.toks[open].kind == punct) {
 		open++
 	}
 	if k, ok := c.markAt(open); ok && c.marks[k].open == open && c.marks[k].close >= x.hi-1 {

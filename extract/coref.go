@@ -108,25 +108,21 @@ func (c *resolver) sentence(n int) {
 func (c *resolver) pronoun(i int, class pronounClass) {
 	c.occurrences = append(c.occurrences, occurrence{at: i, referent: nobody, pronoun: true})
 	k := len(c.occurrences) - 1
-	if m := c.inMark[i]; m > 0 && c.marks[m-1].close-c.marks[m-1].open > shortMark {
+	if c.inMark[i] > 0 {
 		c.deferred = append(c.deferred, k)
 		return
 	}
-	if m, ok := c.resolve(k, class, nobody); ok {
+	if m, ok := c.resolve(k, class, nil); ok {
 		c.past = append(c.past, m)
 	}
 }
 
-// shortMark is how many tokens between quotation marks may be a title or a turn
-// of phrase rather than speech.
-const shortMark = 6
-
 // resolve chooses the referent of the pronoun that is occurrence k and records
-// its mention where that is an entity. The speaker is the entity of whoever says
-// it, nobody outside of quotes.
-func (c *resolver) resolve(k int, class pronounClass, speaker int) (int, bool) {
-	cands := c.candidates(k, class, speaker)
-	pick, sure := c.choose(class, c.occurrences[k].at, cands)
+// its mention where that is an entity. The quote is the one it stands in, nil
+// outside of any.
+func (c *resolver) resolve(k int, class pronounClass, in *quote) (int, bool) {
+	cands := c.candidates(k, class, in)
+	pick := c.choose(class, c.occurrences[k].at, cands)
 	if pick == nobody {
 		return 0, false
 	}
@@ -136,14 +132,14 @@ func (c *resolver) resolve(k int, class pronounClass, speaker int) (int, bool) {
 	c.lastPronoun[class] = r
 	ref := &c.referents[r]
 	ref.hear(class.gender(), byPronoun)
-	if sure && class.gender() != "" {
+	if class.gender() != "" {
 		if ref.entity == nobody {
 			c.promote(r)
 		} else if ref.kind == aName {
 			ref.kind, c.entities[ref.entity].kind = aPerson, "PERSON"
 		}
 	}
-	if ref.entity == nobody || !sure {
+	if ref.entity == nobody {
 		return 0, false
 	}
 	return c.mention(span{o.at, o.at + 1}, "PRONOUN", ref.entity), true
@@ -158,11 +154,7 @@ func (d *document) resolveQuoted() {
 		if c.at[i] > 0 {
 			continue
 		}
-		speaker := nobody
-		if q := c.quoteAround(i, -1); q != nil && len(q.speakers) == 1 {
-			speaker = q.speakers[0]
-		}
-		c.resolve(k, pronounClasses[c.toks[i].low], speaker)
+		c.resolve(k, pronounClasses[c.toks[i].low], c.quoteAround(i, -1))
 	}
 }
 
@@ -214,7 +206,7 @@ func human(lemma string) bool {
 	if maleNouns[lemma] || femaleNouns[lemma] || humanNouns[lemma] {
 		return true
 	}
-	for _, end := range []string{"ologist", "woman", "man"} {
+	for _, end := range []string{"ist", "ician", "arian", "woman", "man"} {
 		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
 			return true
 		}

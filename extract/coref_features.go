@@ -99,8 +99,8 @@ const (
 
 // candidates lists what the pronoun of occurrence k may mean, each referent once
 // with its nearest occurrence, and last the chance that it means none of them.
-func (c *resolver) candidates(k int, class pronounClass, speaker int) []choice {
-	g := c.gather(k, class, speaker)
+func (c *resolver) candidates(k int, class pronounClass, in *quote) []choice {
+	g := c.gather(k, class, in)
 	i := g.pronoun
 	for n := k - 1; n >= 0 && n > k-windowOccurrences && len(g.list) < windowReferents; n-- {
 		o := &c.occurrences[n]
@@ -134,16 +134,20 @@ type gathering struct {
 	class    pronounClass
 	pronoun  int // token
 	sentence int
-	speaker  int
+	speaker  int   // of the quote it stands in, nobody where there is none
+	direct   bool  // who says it would say "I"
 	path     []int // the tokens above the pronoun
 	list     []choice
 	nearest  []occurrence
 	index    map[int]int // referent → candidate
 }
 
-func (c *resolver) gather(k int, class pronounClass, speaker int) *gathering {
+func (c *resolver) gather(k int, class pronounClass, in *quote) *gathering {
 	i := c.occurrences[k].at
-	g := &gathering{resolver: c, class: class, pronoun: i, sentence: c.sentenceIndex(i), speaker: speaker, index: map[int]int{}}
+	g := &gathering{resolver: c, class: class, pronoun: i, sentence: c.sentenceIndex(i), speaker: nobody, index: map[int]int{}}
+	if in != nil && len(in.speakers) == 1 {
+		g.speaker, g.direct = in.speakers[0], in.style == "DIRECT"
+	}
 	for at, n := i, 0; n < 12 && c.nodes[at].head != at; n++ {
 		at = c.nodes[at].head
 		g.path = append(g.path, at)
@@ -170,7 +174,7 @@ func (g *gathering) add(o *occurrence, isAfter bool) {
 		}
 		return
 	}
-	if g.bound(o.at) || isAfter && g.commands(o.at) {
+	if g.bound(o.at) || isAfter && g.commands(o.at) || g.direct && g.referents[o.referent].entity == g.speaker {
 		g.index[o.referent] = -1 // nor does another occurrence make it meant
 		return
 	}

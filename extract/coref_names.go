@@ -11,28 +11,49 @@ import (
 // brackets.
 func (d *document) joinNames() {
 	same := map[int]int{}
-	d.joinGivenNames(same)
+	d.joinMiddleNames(same)
+	d.joinShortNames(same)
 	d.joinAbbreviations(same)
 	if len(same) > 0 {
 		d.merge(same)
 	}
 }
 
-// joinGivenNames gives "Anna" to Anna Nowak where no other person of the article
-// bears that name, first or last.
-func (d *document) joinGivenNames(same map[int]int) {
-	bearers := map[string][]int{}
+// joinMiddleNames makes one of "Anna Nowak" and "Anna Maria Nowak", where no
+// third name could be meant.
+func (d *document) joinMiddleNames(same map[int]int) {
+	ends := map[[2]string][]int{}
 	for id, e := range d.entities {
-		if e.kind != "PERSON" {
+		if w := strings.Fields(e.name); e.kind == "PERSON" && len(w) > 1 {
+			key := [2]string{w[0], w[len(w)-1]}
+			if ids := ends[key]; len(ids) < 3 {
+				ends[key] = append(ids, id)
+			}
+		}
+	}
+	for id, e := range d.entities {
+		w := strings.Fields(e.name)
+		if e.kind != "PERSON" || e.wikidata != "" || len(w) != 2 {
 			continue
 		}
+		if ids := ends[[2]string{w[0], w[1]}]; len(ids) == 2 {
+			same[id] = ids[0] + ids[1] - id
+		}
+	}
+}
+
+// joinShortNames gives "Anna" and "Nowak" to Anna Nowak where no other person of
+// the article bears that name, first or last.
+func (d *document) joinShortNames(same map[int]int) {
+	bearers := map[string][]int{}
+	for id, e := range d.entities {
 		w := strings.Fields(e.name)
-		for k, name := range []string{w[0], w[len(w)-1]} {
-			if k == 0 && len(w) == 1 {
-				continue
-			}
-			if bs := bearers[name]; len(bs) < 4 && !contains(bs, id) {
-				bearers[name] = append(bs, id)
+		if _, joined := same[id]; e.kind != "PERSON" || len(w) < 2 || joined {
+			continue
+		}
+		for _, name := range []string{w[0], w[len(w)-1]} {
+			if ids := bearers[name]; len(ids) < 2 && !contains(ids, id) {
+				bearers[name] = append(ids, id)
 			}
 		}
 	}
@@ -40,37 +61,41 @@ func (d *document) joinGivenNames(same map[int]int) {
 		if e.kind != "PERSON" || e.wikidata != "" || strings.Contains(e.name, " ") {
 			continue
 		}
-		full := nobody
-		for _, other := range bearers[e.name] {
-			switch {
-			case other == id:
-			case full != nobody || !strings.HasPrefix(d.entities[other].name, e.name+" "):
-				full = len(d.entities) // several
-			default:
-				full = other
-			}
-		}
-		if full != nobody && full < len(d.entities) && agree(e.gender, d.entities[full].gender) {
-			same[id] = full
+		if ids := bearers[e.name]; len(ids) == 1 && agree(e.gender, d.entities[ids[0]].gender) {
+			same[id] = ids[0]
 		}
 	}
 }
 
 func agree(a, b string) bool { return a == "" || b == "" || a == b }
 
-// joinAbbreviations reads "the International Energy Council (IEC)".
+// joinAbbreviations reads "the International Energy Council (IEC)". What no one
+// took for a name is one from there on.
 func (d *document) joinAbbreviations(same map[int]int) {
+	learned := map[string]int{}
 	for i := range d.mentions {
 		long := &d.mentions[i]
 		if long.form != "NAME" || long.nested || long.hi+2 >= len(d.toks) || d.toks[long.hi].text != "(" || d.toks[long.hi+2].text != ")" {
 			continue
 		}
-		short, ok := d.mentionAt(long.hi + 1)
-		if _, joined := same[long.entity]; !ok || joined || short.entity == long.entity || short.hi-short.lo != 1 || !organized(d.kindOf(long.entity)) || d.kindOf(short.entity) == "PERSON" {
+		k := long.hi + 1
+		if _, joined := same[long.entity]; joined || !organized(d.kindOf(long.entity)) || !abbreviates(d.toks[k].text, d.phrase(long.span)) {
 			continue
 		}
-		if d.entities[short.entity].wikidata == "" && abbreviates(d.toks[short.lo].text, d.phrase(long.span)) {
+		short, ok := d.mentionAt(k)
+		switch {
+		case !ok && d.toks[k].upper():
+			learned[d.toks[k].text] = long.entity
+		case ok && short.entity != long.entity && short.hi-short.lo == 1 && d.kindOf(short.entity) != "PERSON" && d.entities[short.entity].wikidata == "":
 			same[short.entity] = long.entity
+		}
+	}
+	if len(learned) == 0 {
+		return
+	}
+	for i := range d.toks {
+		if id, ok := learned[d.toks[i].text]; ok && d.at[i] == 0 {
+			d.mention(span{i, i + 1}, "NAME", id)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -131,6 +132,7 @@ func (c *resolver) described(i int) int {
 	for k := len(c.occurrences) - 1; k >= 0 && k > len(c.occurrences)-8; k-- {
 		if o := &c.occurrences[k]; o.at == h && !o.pronoun && h < i {
 			if r := &c.referents[o.referent]; r.kind == aPerson && !r.plural {
+				c.descriptions = append(c.descriptions, h)
 				return o.referent
 			}
 		}
@@ -175,7 +177,7 @@ func (c *resolver) unnamed(i int) {
 	key := c.nounKey(i, proper)
 	if r := c.sameAs(i); r != nobody {
 		if old := &c.referents[r]; old.kind == aPerson || ref.kind != aPerson {
-			if ref.kind == aPerson {
+			if ref.kind == aPerson || old.kind == aPerson && old.entity != nobody && c.determiner(i) != "" {
 				old.hear(ref.gender, ref.told)
 				c.byNoun[key] = r
 				c.descriptions = append(c.descriptions, i)
@@ -184,7 +186,7 @@ func (c *resolver) unnamed(i int) {
 			return
 		}
 	}
-	if r, ok := c.byNoun[key]; ok && (proper || definite[c.determiner(i)]) && c.near(r) {
+	if r, ok := c.byNoun[key]; ok && (proper || definite[c.determiner(i)] || strings.Contains(key, " ")) && c.near(r) {
 		c.occurs(i, r)
 		if e := c.referents[r].entity; e != nobody && proper {
 			c.nameAt(i, e)
@@ -237,13 +239,13 @@ func (c *resolver) isPlural(i int) bool {
 // nominalAt records the noun phrase with head i, from its determiner on, as one
 // of the entity.
 func (c *resolver) nominalAt(i, entity int) {
-	lo := c.nodes[i].lo
-	for k := lo; k <= i; k++ {
-		if c.at[k] > 0 {
+	r := span{c.nodes[i].lo, i + 1}
+	for k := r.lo; k < r.hi; k++ {
+		if m, ok := c.mentionAt(k); ok && (m.form != "PRONOUN" || k == i) {
 			return
 		}
 	}
-	c.past = append(c.past, c.mention(span{lo, i + 1}, "NOMINAL", entity))
+	c.past = append(c.past, c.cover(r, entity))
 }
 
 // nameDescriptions records what people were said to be ("Lee, an actress"; "Lee
@@ -269,9 +271,15 @@ func (c *resolver) referentAt(i int) int {
 // teams are nouns of one thing that many people are.
 var teams = set("team band group family couple pair company firm party government crew club board staff public duo trio audience crowd gang army police council committee")
 
+// nounKey is what a phrase is found by again: its noun, and whose it is.
 func (c *resolver) nounKey(i int, proper bool) string {
 	if proper {
 		return c.toks[i].text
+	}
+	if k := c.kid(i, "poss"); k >= 0 && k < i {
+		if r := c.referentAt(k); r != nobody {
+			return strconv.Itoa(r) + " " + c.toks[i].low
+		}
 	}
 	return c.toks[i].low
 }

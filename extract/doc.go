@@ -11,15 +11,18 @@
 //	dates.go                          expressions of time
 //	names.go and extent.go, person.go, institution.go, model.go, pending.go   names with their types
 //	roles.go                          offices before and after names
-//	coref.go                          "the diplomat", "he", "Russian authorities"
-//	attribution.go                    who says what, from subject and complement
-//	quote.go, content.go, modifiers.go, nouncue.go, chains.go   quotations in marks, "according to"
+//	coref.go, coref_*.go, ranker.go   "the diplomat", "he", "Russian authorities"; who is meant by short names
+//	quote.go, attribution.go, content.go, modifiers.go, nouncue.go, chains.go   who says what, by rules
+//	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
+//	                                  cueextent.go give it options, scorer.go holds its weights, lessons.go
+//	                                  what they are learned from (train/attribution)
 //	clause.go, phrase.go              verb groups and phrases, over words
 //	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv and cameo.tsv
 //	standing.go, speechact.go         negation, modality; what is done by saying
 //	output.go                         tokens → offsets
 //
 // An entity linker can take the place of names.go and coref.go without the others
-// noticing. What a rule is not sure of it leaves out. Confidences are fixed by
-// rule; each quote and event names the rule that found it.
+// noticing. What a rule is not sure of it leaves out. Confidences of quotes are
+// the scorer's, learned on articles set apart for it; each quote and event names
+// the rule that found it.
 package extract

@@ -138,9 +138,9 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 		return len(e.targets) > 0 && undergone[e.kind]
 	}
 	if len(e.targets) == 0 {
-		return fr.own && (untargeted[e.kind] || r.patient >= 0 && e.kind == "ASSAULT")
+		return fr.own && (untargeted[e.kind] || len(fr.words) > 0 && worded[e.kind] || fr.cameo == "111" && r.patient >= 0)
 	}
-	return e.mutual() && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
 }
 
 // mutual acts have all their parties on both sides: "X and Y met", "X and Y
@@ -155,9 +155,11 @@ func (e *event) mutual() bool {
 
 var (
 	// undergone acts are told without who does them: "X was arrested".
-	undergone = set("ACCUSE ASSAULT COERCE YIELD SANCTION THREATEN APPOINT ELECT AID REQUEST SUPPORT")
-	// untargeted acts are told without to whom they are done.
-	untargeted = set("AGREE REJECT PROTEST YIELD THREATEN REQUEST MOBILIZE COERCE ACCUSE AID SANCTION SUPPORT COOPERATE")
+	undergone = set("ACCUSE ASSAULT COERCE YIELD SANCTION THREATEN APPOINT ELECT REQUEST")
+	// untargeted acts are told without to whom they are done, worded ones where
+	// the frame has more to go by than its verb.
+	untargeted = set("AGREE REJECT PROTEST THREATEN")
+	worded     = set("ACCUSE YIELD MOBILIZE COERCE SANCTION SUPPORT COOPERATE AID ASSAULT REQUEST")
 )
 
 func meet(a, b []int) bool {
@@ -273,7 +275,7 @@ func (f *coder) nounAt(n int, s *sentence) {
 		}
 	}
 	e.actors = f.nounActors(n, s)
-	if len(e.actors) == 0 {
+	if len(e.actors) == 0 && fr.kind != "PROTEST" {
 		return
 	}
 	e.targets = f.behind(n, fr.seek, e.kind, s)

@@ -256,7 +256,7 @@ var usualSeek = func() map[string][]string {
 		"SUPPORT": "obj for to with on of in from by", "COOPERATE": "with obj to in", "AID": "dat to for obj in",
 		"YIELD": "obj from to with in on for of", "REQUEST": "obj from on upon to of for inf", "REJECT": "obj from to by with of on against inf",
 		"THREATEN": "obj to against with inf on over", "PROTEST": "against over outside obj at in", "SANCTION": "with from to against on obj of",
-		"MOBILIZE": "to in into near along against on at around for obj", "COERCE": "obj on against in from over of to", "ASSAULT": "obj on against at in into with near of",
+		"MOBILIZE": "to in into near along against on at around for obj", "COERCE": "obj on against in from over of to", "ASSAULT": "obj on against at in into with near of from",
 	} {
 		m[kind] = strings.Fields(list)
 	}

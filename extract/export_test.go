@@ -65,6 +65,7 @@ type Parameters struct {
 type PronounCase struct {
 	Table      int // which of the ranker's tables decides
 	At         Span
+	Feminine   bool
 	Candidates []CandidateCase
 }
 
@@ -84,8 +85,8 @@ type watched struct {
 	decide func(PronounCase) (pick int, forced bool)
 }
 
-func (w *watched) choose(class pronounClass, at int, cands []choice) (int, bool) {
-	p := PronounCase{Table: tableOf(class), At: w.span(at)}
+func (w *watched) choose(class pronounClass, at int, cands []choice) int {
+	p := PronounCase{Table: tableOf(class), At: w.span(at), Feminine: class == she}
 	for _, c := range cands {
 		x := CandidateCase{None: c.referent == nobody, Features: append([]float32(nil), c.features[:]...)}
 		if !x.None {
@@ -109,9 +110,9 @@ func (w *watched) choose(class pronounClass, at int, cands []choice) (int, bool)
 	}
 	if pick, forced := w.decide(p); forced {
 		if cands[pick].referent == nobody {
-			return nobody, false
+			return nobody
 		}
-		return pick, true
+		return pick
 	}
 	return ranker{w.table}.choose(class, at, cands)
 }

@@ -51,6 +51,8 @@ func TestLinear(t *testing.T) {
 		"capitals":   "Polish Foreign Ministry ",
 		"marks":      "\" ' ’ ‘ , ( ",
 		"one letter": "a ",
+		"pronouns":   "Anna Nowak met her brother Paul Gray, a painter. He told her that “they lost it, and she knows him,” and his friends left. ",
+		"he and she": "he and she and it and they ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			cost := func(n int) float64 {

@@ -25,9 +25,6 @@ var openers = set(`the a an this that these those in on at by for from to of wit
 
 var pronouns = set("he she i we they you it him her them us me his hers their theirs its my our your who himself herself themselves itself")
 
-// singularHuman are the pronouns that mean one person, with the gender they tell.
-var singularHuman = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-
 var prepositions = set(`in on at by for from to of with without within into onto over under above below between among against during before after
  since until till through throughout across along around about despite toward towards upon per via amid amidst near beside beyond behind inside outside off out as like unlike than`)
 

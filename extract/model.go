@@ -53,44 +53,6 @@ func (n *namer) ofPlace(m taggedName) taggedName {
 	return m
 }
 
-// agree gives a name one type in the whole article: a last name is a person's,
-// and where the tagger wavers the type it gives most often is right. What the
-// gazetteer knows may be two things in one article.
-func (n *namer) agree() {
-	family := map[string]bool{}
-	votes := map[string]map[string]int{}
-	for _, m := range n.tags {
-		low := strings.ToLower(n.phrase(m.span))
-		if votes[low] == nil {
-			votes[low] = map[string]int{}
-		}
-		votes[low][m.label]++
-		if m.label == "PER" && m.hi-m.lo > 1 {
-			family[n.toks[m.hi-1].low] = true
-		}
-	}
-	for i, m := range n.tags {
-		if n.bracketed(m) {
-			m.label = "ORG"
-			n.tags[i] = m
-			continue
-		}
-		if len(n.world.Lookup(n.surface(m.span))) > 0 {
-			continue
-		}
-		low := strings.ToLower(n.phrase(m.span))
-		if m.hi-m.lo == 1 && family[low] {
-			m.label = "PER"
-		}
-		for _, label := range []string{"PER", "ORG", "LOC"} {
-			if !family[low] && 2*votes[low][label] > votes[low]["PER"]+votes[low]["ORG"]+votes[low]["LOC"]+votes[low]["MISC"] {
-				m.label = label
-			}
-		}
-		n.tags[i] = m
-	}
-}
-
 // nameBegins says that a name can begin where m does: not with an article, a
 // title, a small letter, and a person's not with a country.
 func (n *namer) nameBegins(m taggedName) bool {
@@ -116,20 +78,6 @@ func (n *namer) nameBegins(m taggedName) bool {
 		return !ok && len(n.world.Lookup(t.text)) == 0
 	}
 	return true
-}
-
-// bracketed says that m is the short name in brackets after an organization's:
-// "Freedom Party (FPÖ)".
-func (n *namer) bracketed(m taggedName) bool {
-	if m.hi-m.lo > 1 || m.lo < 2 || m.hi >= len(n.toks) || n.toks[m.lo-1].text != "(" || n.toks[m.hi].text != ")" {
-		return false
-	}
-	for k := m.lo - 2; k >= 0 && k > m.lo-10; k-- {
-		if t, ok := n.tags[k]; ok {
-			return t.hi == m.lo-1 && t.label == "ORG"
-		}
-	}
-	return false
 }
 
 // latin says that a word is of a script the tagger can read.
@@ -183,10 +131,10 @@ func (n *namer) tagged(i int, s *sentence) int {
 		n.mention(span{i, end}, "NAME", n.worldEntity(e))
 		return end
 	}
-	if m.label == "MISC" {
+	if m.label == "MISC" && !n.outlet(m) {
 		return n.unnamed(m, s)
 	}
-	m.label = n.sort(m)
+	m.label = n.sort(m, s)
 	es := n.world.Lookup(n.surface(m.span))
 	if t := &n.toks[m.lo]; len(es) == 0 && (t.upper() || !t.capital) && len(t.text) > 3 {
 		es = n.world.LookupFold(n.surface(m.span))
@@ -203,14 +151,18 @@ func (n *namer) tagged(i int, s *sentence) int {
 
 // sort corrects the type of a name by what its words and those before it tell:
 // an airport is nobody, nor is what has an article or is short for something.
-func (n *namer) sort(m taggedName) string {
+func (n *namer) sort(m taggedName, s *sentence) string {
 	last := &n.toks[m.hi-1]
 	single := m.hi-m.lo == 1
 	es := n.world.Lookup(n.surface(m.span))
 	switch {
 	case !single && m.label != "PER" && n.personal(m):
 		return "PER"
+	case m.label == "LOC" && n.whom(m, s), single && len(es) == 0 && len(n.leader(last.text)) == 1:
+		return "PER"
 	case m.label == "ORG":
+	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet:
+		return "ORG"
 	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && len(n.world.Leaders(last.text)) == 0:
 		if es[0].Kind == gazetteer.Country {
 			return "LOC"
@@ -221,15 +173,40 @@ func (n *namer) sort(m taggedName) string {
 		return "ORG"
 	case !single && (partisans[last.low] || m.label == "PER" && organizationWords[last.low] && !buildings[last.low]):
 		return "ORG"
-	case m.label == "LOC" && !single && n.team(m):
+	case m.label == "LOC" && !single && n.team(m), single && n.low(m.hi, s.span) == "party":
 		return "ORG"
 	case m.label == "PER" && !single && buildings[last.low]:
 		return "LOC"
 	case m.label == "PER" && n.articled(m):
 		return "ORG"
+	case single && len(es) == 0 && m.label == "PER" && n.inside(m, s):
+		return "LOC"
+	case single && len(es) == 0 && m.label == "LOC" && n.acts(m):
+		return "PER"
 	}
 	return m.label
 }
+
+// inside says that something is in what m names, which is no given name: "in
+// Hilversum".
+func (n *namer) inside(m taggedName, s *sentence) bool {
+	p := n.low(m.lo-1, s.span)
+	return (p == "in" || p == "at" || p == "near") && !n.given(m.lo) && len(n.world.Leaders(n.toks[m.lo].text)) == 0
+}
+
+// whom says that "who" follows, with or without a comma.
+func (n *namer) whom(m taggedName, s *sentence) bool {
+	return n.low(m.hi, s.span) == "who" || n.low(m.hi, s.span) == "," && n.low(m.hi+1, s.span) == "who"
+}
+
+// acts says that m is the subject of what people do.
+func (n *namer) acts(m taggedName) bool {
+	d := n.nodes[m.lo].dep
+	return (d == "nsubj" || d == "nsubjpass") && ofPeople[n.nodes[n.nodes[m.lo].head].lemma]
+}
+
+// ofPeople are verbs whose subjects are people.
+var ofPeople = set("say tell add bear raise die marry divorce graduate resign retire argue write think believe recall joke insist study")
 
 // team says that a name is a city's with a plural after it: "Boston Falcons".
 func (n *namer) team(m taggedName) bool {
@@ -242,9 +219,11 @@ func (n *namer) team(m taggedName) bool {
 }
 
 // personal says that a name reads as a person's whatever the tagger thinks: it
-// begins with a given name that is no place's and holds no word of another kind.
+// begins with a given name, which an organization's may do with a place's, and
+// holds no word of another kind.
 func (n *namer) personal(m taggedName) bool {
-	if !n.given(m.lo) || m.hi-m.lo > 3 || len(n.world.Lookup(n.toks[m.lo].text)) > 0 {
+	if !n.given(m.lo) || m.hi-m.lo > 3 || len(n.world.Lookup(n.surface(m.span))) > 0 ||
+		m.label != "LOC" && len(n.world.Lookup(n.toks[m.lo].text)) > 0 {
 		return false
 	}
 	for k := m.lo + 1; k < m.hi; k++ {
@@ -308,6 +287,13 @@ func fits(e *gazetteer.Entry, label string) bool {
 	default:
 		return label == "ORG" || label == "LOC" && e.Kind == gazetteer.Body
 	}
+}
+
+// outlet says that m names a paper or platform the gazetteer knows, which the
+// tagger may take for a work.
+func (n *namer) outlet(m taggedName) bool {
+	es := n.world.Lookup(n.surface(m.span))
+	return len(es) > 0 && es[0].Kind == gazetteer.Outlet
 }
 
 // unnamed passes over an event, a law or a work, of which only the countries are

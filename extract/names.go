@@ -208,7 +208,9 @@ func (n *namer) obvious(e *gazetteer.Entry, r span, s *sentence) bool {
 	if n.given(r.lo) && (before || r.hi-r.lo == 1) {
 		return false
 	}
-	return r.hi-r.lo > 1 || before || e.Kind == gazetteer.Country || n.dateline(r, s)
+	p := n.low(r.lo-1, s.span)
+	medium := e.Kind == gazetteer.Outlet && (p == "on" || p == "via") // "on Facebook"
+	return r.hi-r.lo > 1 || before || medium || e.Kind == gazetteer.Country || n.dateline(r, s)
 }
 
 // demonym reads the adjective or people of a country, which may be the first

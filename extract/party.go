@@ -14,8 +14,8 @@ type roles struct {
 // rolesOfVerb finds who does and who undergoes what the verb tells.
 func (f *coder) rolesOfVerb(v int) roles {
 	r := roles{verb: v, actor: -1, patient: f.kid(v, "dobj"), passive: f.passive(v, 4)}
-	if k := f.kid(v, "ccomp"); r.patient < 0 && k > v && f.nodes[k].pos == "ADJ" {
-		r.patient = f.nearestSubject(k) // "found the general guilty"
+	if k := f.kid(v, "ccomp"); r.patient < 0 && k > v && (f.nodes[k].pos == "ADJ" || f.infinitive(k)) {
+		r.patient = f.nearestSubject(k) // "found the general guilty", "convicted the bank to pay"
 	}
 	if k := f.kid(v, "oprd"); r.patient < 0 && k >= 0 {
 		if p := f.kid(k, "nmod", "compound"); p >= 0 && f.at[p] > 0 {
@@ -73,7 +73,7 @@ func (f *coder) subject(v, depth int) int {
 			return f.nodes[v].head
 		}
 		if f.dateline(k, v) {
-			return -1
+			return f.afterDash(k, v)
 		}
 		return k
 	}
@@ -141,19 +141,38 @@ func (f *coder) controller(v, h, depth int) int {
 	return f.subject(h, depth-1)
 }
 
+// infinitive says that the verb stands with "to".
+func (f *coder) infinitive(v int) bool {
+	a := f.kid(v, "aux")
+	return a >= 0 && f.toks[a].low == "to"
+}
+
 // dateline says that the subject the parse gives is the place from which the
 // agency writes: "ALGIERS, Algeria - Police have arrested".
 func (f *coder) dateline(h, v int) bool {
 	s := f.sentenceOf(v)
-	if s.lo != f.paras[s.para].lo || h > s.lo+6 {
-		return false
-	}
-	for k := h + 1; k < min(v, h+3); k++ {
-		if w := f.toks[k].text; w == "-" || w == "--" || w == "–" || w == "—" {
-			return true
+	return s.lo == f.paras[s.para].lo && h <= s.lo+6 && f.dash(h, min(v, h+6)) > h
+}
+
+// dash is the first dash between two tokens, -1 where there is none.
+func (f *coder) dash(lo, hi int) int {
+	for k := lo + 1; k < hi; k++ {
+		if w := f.toks[k].text; (w == "-" || w == "--" || w == "–" || w == "—") && f.toks[k].space {
+			return k
 		}
 	}
-	return false
+	return -1
+}
+
+// afterDash is the noun after a dateline that the parse hung on the place.
+func (f *coder) afterDash(h, v int) int {
+	dash := f.dash(h, v)
+	for range 3 {
+		if h = f.kid(h, "appos"); h < 0 || h > dash {
+			break
+		}
+	}
+	return h
 }
 
 // prepsOf are the prepositions that hang on token i, after it.
@@ -188,6 +207,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	if usual := usualSeek[fr.kind]; usual != nil && (order == nil || len(order) == 1 && order[0] == "obj") {
 		order = usual
 	}
+	together := fr.kind == "AGREE" && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
 	moved := r.patient >= 0 && f.names(fr, r.patient)
 	for i := 0; i < len(order); i++ {
 		var ids []int
@@ -203,6 +223,9 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 		case "inf":
 			if k := f.kid(r.verb, "ccomp"); k > r.verb && fr.kind != "REQUEST" && f.nearestSubject(k) >= 0 {
 				continue // "agreed that"
+			}
+			if together {
+				continue // "X and Y agreed to": with each other
 			}
 			ids = f.belowClause(r.verb, fr.kind, s, 3)
 		default:
@@ -299,6 +322,9 @@ func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
 			continue
 		}
 		o := f.kid(p, "pobj")
+		if c := f.kid(p, "pcomp"); o < 0 && c > p {
+			o = f.nearestSubject(c) // "into whether the ambassador was"
+		}
 		if o < 0 || f.dateAt[o] != 0 {
 			continue
 		}
@@ -345,6 +371,9 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 				}
 			}
 		}
+	}
+	if k := f.kid(h, "conj"); k > h {
+		return f.within(k, kind, depth-1, s)
 	}
 	return nil
 }
@@ -408,6 +437,12 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		return nil
 	}
 	out := f.party(h, seat, depth, s)
+	for _, k := range f.kids(h) {
+		// "Anna Nowak and Minister Paul Gray", the first hung on the second as if part of its name
+		if f.nodes[k].dep == "nmod" && k < h && f.at[k] > 0 && f.at[k] != f.at[h] && f.kid(k, "cc") > k {
+			out = append(f.party(k, seat, depth, s), out...)
+		}
+	}
 	for _, k := range f.kids(h) {
 		if f.nodes[k].dep == "conj" && k > h || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
@@ -511,9 +546,7 @@ func (f *coder) unknownName(h int, s *sentence) int {
 	}
 	kind := modelKinds[f.label(h)]
 	if kind == "" {
-		if kind = "PERSON"; n.tag == "NNPS" || lo > s.lo && f.toks[lo-1].low == "the" {
-			kind = "ORGANIZATION"
-		}
+		return nobody
 	}
 	id := f.entity(kind, f.phrase(span{lo, h + 1}))
 	f.mention(span{lo, h + 1}, "NAME", id)
@@ -631,7 +664,7 @@ func (f *coder) owner(h int) int {
 		}
 		if m, ok := f.mentionAt(k); ok && m.hi <= h {
 			switch f.kindOf(m.entity) {
-			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP":
+			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP", "PLACE":
 				return m.entity
 			case "PERSON":
 				if m.form == "NAME" {

@@ -21,17 +21,15 @@ type quote struct {
 	modality    string // what stands before the verb of saying makes of it
 }
 
-// Confidences by rule. They are shares of right attributions as estimated when
-// the rules were written, not calibrated on a test set.
+// How sure the rules are of what they propose, as estimated when they were
+// written. The scorer's confidence takes their place.
 const (
 	sureMarked   = 0.95 // a quotation in marks next to a verb of saying and its subject
 	sureChained  = 0.85 // further quotations of the same breath
 	sureThat     = 0.9  // "said that"
 	sureBare     = 0.75 // "said he would"
-	sureTrailing = 0.85 // "..., he said."
 	sureAccord   = 0.85 // "according to"
 	sureNoun     = 0.8  // "made a statement that"
-	sureBelief   = 0.7  // "believes that", "hopes to"
 	sureOrphan   = 0.5  // marked, and nobody said to have said it
 )
 
@@ -105,14 +103,13 @@ func (f *quoter) content(q *quote, g group, src np, inverted bool, s *sentence) 
 	}
 	p = f.modifiers(q, p, s)
 	if _, nested := f.markAt(g.verb); nested {
-		f.complement(q, g, s)
-		return
+		return // the scorer sees to what is told inside a quotation
 	}
 	if leftMark >= 0 && q.verb.says {
 		f.marked(q, leftMark, left, p, s)
 		return
 	}
-	if f.after(q, g, p, s) || f.complement(q, g, s) {
+	if f.after(q, g, p, s) {
 		return
 	}
 	// "said in a statement that": the parse gives the clause to the statement.

@@ -284,6 +284,18 @@ func TestQuotes(t *testing.T) {
 			"According to NATO data, the talks had failed.",
 			[]string{"- | According to | INDIRECT | the talks had failed"},
 		},
+		"headline of an office": {
+			"Minister: no talks with Iran\n\nThe hall was empty all night.",
+			[]string{"- | : | INDIRECT | no talks with Iran"},
+		},
+		"interview": {
+			"Anna Nowak spoke to the paper.\n\nNOWAK: We will never come back.",
+			[]string{"Anna Nowak | : | INDIRECT | We will never come back"},
+		},
+		"spoken to": {
+			"Paul Gray spoke with the voters.",
+			[]string{},
+		},
 		"windows breaks": {
 			"Talks fail\r\n\r\n“We will wait,” Anna Nowak said.\r\n",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},

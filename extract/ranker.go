@@ -35,10 +35,10 @@ type choice struct {
 	features [features]float32
 }
 
-// chooser decides which of the candidates a pronoun means: nobody for none of
-// them; sure says that it is fit to be told.
+// chooser decides which of the candidates the pronoun at a token means, nobody
+// for none of them or where it is not sure.
 type chooser interface {
-	choose(class pronounClass, at int, cands []choice) (pick int, sure bool)
+	choose(class pronounClass, at int, cands []choice) int
 }
 
 // ranker scores candidates with one hidden layer for each kind of pronoun, and
@@ -47,7 +47,7 @@ type chooser interface {
 type ranker struct{ table *[3]layer }
 
 // hidden is the width of the layer.
-const hidden = 48
+const hidden = 64
 
 // layer is a table of parameters: for each unit its weights, its bias and what
 // it adds to the score.
@@ -57,31 +57,41 @@ type layer struct {
 	least     float32 // the probability below which no entity is told
 }
 
-// choose takes the likeliest of the candidates, which the last is none of; it is
-// told where its share of the likelihood suffices, and where none is not all but
-// certain.
-func (r ranker) choose(class pronounClass, at int, cands []choice) (int, bool) {
+// clearly is how many times likelier than the next candidate the chosen one must
+// be: where two could be meant, neither is.
+const clearly = 1.15
+
+// choose takes the likeliest of the candidates, the last of which is none of
+// them, where its share of the likelihood suffices and no other comes near.
+func (r ranker) choose(class pronounClass, _ int, cands []choice) int {
 	l := &r.table[tableOf(class)]
 	none := len(cands) - 1
-	if none == 0 {
-		return nobody, false
-	}
 	score := make([]float64, len(cands))
-	best, sum := 0, 0.0
+	best, next := nobody, math.Inf(-1)
 	for k := range cands {
 		score[k] = l.score(&cands[k].features)
-		if k != none && score[k] > score[best] {
+		switch {
+		case k == none:
+		case best == nobody || score[k] > score[best]:
+			if best != nobody {
+				next = score[best]
+			}
 			best = k
+		default:
+			next = max(next, score[k])
 		}
 	}
+	if best == nobody || score[best]-next < math.Log(clearly) {
+		return nobody
+	}
+	sum := 0.0
 	for _, x := range score {
 		sum += math.Exp(x - score[best])
 	}
-	p := 1 / sum
-	if p < float64(l.least) {
-		return nobody, false
+	if 1/sum < float64(l.least) {
+		return nobody
 	}
-	return best, true
+	return best
 }
 
 // tableOf is the table for a kind of pronoun; "he" and "she" share one.

@@ -1,5 +1,7 @@
 package extract
 
+import "sort"
+
 // What the scorer must think of a cue to look on, and of an attribution to keep
 // it: below, it is wrong more often than is worth it.
 const (
@@ -34,10 +36,16 @@ func (f *quoter) weigh() {
 // a speaker and sayings told inside others are kept all the same: annotators
 // pass over many.
 func (f *quoter) floor(v *verdict) float64 {
-	if v.byRule != nil && (len(v.cue) == 0 || f.inMark[v.head] > 0 && v.verb.says && v.rule == "clause") {
+	if len(v.cue) == 0 || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
 		return 0
 	}
 	return keepFloor
+}
+
+// toldInside says that the verb at token h tells, inside a quotation, what
+// another said.
+func (f *quoter) toldInside(h int) bool {
+	return f.inMark[h] > 0 && f.isVerb(h) && cueForms[f.toks[h].low].says && f.kid(h, "ccomp") > h && f.nearestSubject(h) >= 0
 }
 
 // verdicts are the attributions around every possible cue.
@@ -72,7 +80,7 @@ func (f *quoter) verdict(h int, s *sentence, rule *quote) *verdict {
 		return nil
 	}
 	cue := sigmoid(f.weights.score(f.headTraits(h, s, ruleName(rule))))
-	if cue < cueFloor && rule == nil {
+	if cue < cueFloor && rule == nil && !f.toldInside(h) {
 		return nil
 	}
 	v := &verdict{head: h, asCue: cue, byRule: rule}
@@ -220,8 +228,12 @@ func (f *quoter) styleOf(content []span) string {
 // left out.
 func (f *quoter) whole(in span, content []span) bool {
 	left := f.words(in)
-	for _, x := range content {
-		left -= f.words(span{max(in.lo, x.lo), max(max(in.lo, x.lo), min(in.hi, x.hi))})
+	first := sort.Search(len(content), func(i int) bool { return content[i].hi > in.lo })
+	for _, x := range content[first:] {
+		if x.lo >= in.hi {
+			break
+		}
+		left -= f.words(span{max(in.lo, x.lo), min(in.hi, x.hi)})
 	}
 	return left <= 0
 }

@@ -19,16 +19,17 @@ const headerSize = 8 + 4 + 4 + sha256.Size
 // body gives the body of a small model's file.
 func body(f *testing.F) []byte {
 	f.Helper()
-	var file bytes.Buffer
-	if err := modeltest.Tiny().Write(&file); err != nil {
-		f.Fatal(err)
-	}
+	return unpack(f, write(f, modeltest.Tiny()))
+}
+
+func unpack(f *testing.F, file []byte) []byte {
+	f.Helper()
 	dec, err := zstd.NewReader(nil)
 	if err != nil {
 		f.Fatal(err)
 	}
 	defer dec.Close()
-	b, err := dec.DecodeAll(file.Bytes()[headerSize:], nil)
+	b, err := dec.DecodeAll(file[headerSize:], nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -37,10 +38,14 @@ func body(f *testing.F) []byte {
 
 // FuzzModelFile damages the body of a model file and puts it back under a right
 // checksum: what is no model must be refused, and what still is one must
-// annotate without a panic, with sound offsets.
+// annotate without a panic, with sound offsets, as a pipeline and as the name
+// tagger of another.
 func FuzzModelFile(f *testing.F) {
-	whole := body(f)
+	whole, tiny := body(f), write(f, modeltest.Tiny())
 	f.Add(whole)
+	names := modeltest.Tiny()
+	names.OnlyNames()
+	f.Add(unpack(f, write(f, names)))
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		f.Fatal(err)
@@ -54,11 +59,13 @@ func FuzzModelFile(f *testing.F) {
 		file := binary.LittleEndian.AppendUint32([]byte("nlpmodel"), 1)
 		file = binary.LittleEndian.AppendUint32(file, uint32(len(b)))
 		file = append(append(file, sum[:]...), packed...)
-		p, err := nlp.LoadBytes(file)
-		if err != nil {
-			return
+		const text = "Apples (can't) goes-on :) she went.\n\nHe \"goes n't\" come,  living a"
+		if p, err := nlp.LoadBytes(file); err == nil {
+			sound(t, p.Annotate(text))
 		}
-		sound(t, p.Annotate("Apples (can't) goes-on :) she went.\n\nHe \"goes n't\" come,  living a"))
+		if p, err := nlp.LoadBytes(tiny, nlp.Names(file)); err == nil {
+			sound(t, p.Annotate(text))
+		}
 	})
 }
 

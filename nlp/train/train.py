@@ -217,6 +217,7 @@ def main():
     ap.add_argument("--rows", type=int, default=5000)
     ap.add_argument("--extra", action="store_true")
     ap.add_argument("--epochs", type=int, default=10)
+    ap.add_argument("--stop", type=int, default=0, help="stop after so many epochs though the rate falls over all")
     ap.add_argument("--rate", type=float, default=0.001)
     ap.add_argument("--dropout", type=float, default=0.15)
     ap.add_argument("--batch", type=int, default=1000)
@@ -249,7 +250,7 @@ def main():
     optimizer.learn_rate = args.rate
     vary = Variants(rng, args.data, [d for v in train.values() for d in v], args, tokens)
     start, best = time.time(), 0
-    for epoch in range(args.epochs):
+    for epoch in range(args.stop or args.epochs):
         docs = []
         for k, v in train.items():
             w = args.weights.get(k, 1)

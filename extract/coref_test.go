@@ -1,0 +1,50 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestCoreference looks up what the last occurrence of a word means.
+func TestCoreference(t *testing.T) {
+	e := engine(t)
+	for name, c := range map[string]struct{ text, surface, want string }{
+		"gender":               {"Anna Nowak met Paul Gray in the hall. Later she left.", "she", "Anna Nowak"},
+		"other gender":         {"Anna Nowak met Paul Gray in the hall. Later he left.", "he", "Paul Gray"},
+		"subject":              {"Paul Gray joined the board in 2001. He resigned after a year.", "He", "Paul Gray"},
+		"own verb's object":    {"Paul Gray defended him.", "him", "nothing"},
+		"reflexive":            {"Paul Gray defended himself.", "himself", "Paul Gray"},
+		"owner":                {"Anna Nowak sold her house.", "her", "Anna Nowak"},
+		"name comes later":     {"When she came to Oslo in 1999, Anna Nowak was a teacher.", "she", "Anna Nowak"},
+		"below the pronoun":    {"She said that Anna Nowak was late.", "She", "nothing"},
+		"brother":              {"Paul Gray met his brother John.", "his", "Paul Gray"},
+		"who has no name":      {"Paul Gray lives in Oslo with his wife. She is a doctor.", "She", "nothing"},
+		"his wife, by name":    {"Paul Gray lives in Oslo with his wife, Anna Nowak. She is a doctor.", "She", "Anna Nowak"},
+		"not the speaker":      {"Anna Nowak praised Paul Gray. “He was brave,” said John Hill.", "He", "Paul Gray"},
+		"given name":           {"Anna Nowak came late. Nobody saw Anna.", "Anna", "Anna Nowak"},
+		"shared given name":    {"Anna Nowak and Anna Gray came late. Nobody saw Anna.", "Anna", "Anna"},
+		"surname":              {"Anna Nowak came late. Nobody saw Nowak.", "Nowak", "Anna Nowak"},
+		"middle name":          {"Anna Nowak came late. Nobody saw Anna Maria Nowak.", "Anna Maria Nowak", "Anna Maria Nowak"},
+		"apposition":           {"Anna Nowak, a chemist from Poland, came late.", "a chemist", "Anna Nowak"},
+		"predicate":            {"Anna Nowak was a chemist. She came late.", "a chemist", "Anna Nowak"},
+		"denied predicate":     {"Anna Nowak was not a chemist.", "a chemist", "nothing"},
+		"the noun again":       {"Anna Nowak, a chemist, came late. Nobody saw the chemist.", "the chemist", "Anna Nowak"},
+		"nobody before":        {"It rained. He left.", "He", "nothing"},
+		"weather":              {"Poland was quiet. It rained.", "It", "nothing"},
+		"no one of that name":  {"The storm was over. They left.", "They", "nothing"},
+		"plain in parentheses": {"The World Health Organization (WHO) met. Nobody asked the WHO.", "WHO", "World Health Organization"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := read(t, e, c.text)
+			got := "nothing"
+			for _, m := range v.Mentions {
+				if strings.EqualFold(v.text(m.Span), c.surface) {
+					got = v.names[m.Entity]
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q means %s, want %s", c.surface, got, c.want)
+			}
+		})
+	}
+}
