@@ -23,10 +23,13 @@ type Ledger interface {
 
 const (
 	// settled is how many profiles are settled in one transaction.
-	settled = 250
+	settled = 500
 	// namesakes is how many profiles of one key are compared with one another: of
 	// more, those with the least ids.
 	namesakes = 200
+	// together is how many pages of namesakes are read for many keys at once; more
+	// are read key by key, as far as they count.
+	together = 4
 )
 
 // Settled says what settling did.
@@ -161,13 +164,19 @@ func (c *comparison) gather(ids []graph.ID) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	held, err := c.store.Profiles(c.ctx, graph.ProfileFilter{Keys: keys})
-	if err != nil {
-		return fmt.Errorf("read namesakes: %w", err)
-	}
-	if len(held) < graph.MaxProfiles {
-		c.group(missing, held)
-		return nil
+	f := graph.ProfileFilter{Keys: keys}
+	var held []graph.Profile
+	for range together {
+		some, err := c.store.Profiles(c.ctx, f)
+		if err != nil {
+			return fmt.Errorf("read namesakes: %w", err)
+		}
+		held = append(held, some...)
+		if len(some) < graph.MaxProfiles {
+			c.group(missing, held)
+			return nil
+		}
+		f.After = some[len(some)-1].ID
 	}
 	for _, key := range keys { // there are large ones among them
 		if err := c.block(key); err != nil {

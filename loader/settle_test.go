@@ -72,17 +72,14 @@ func registered(t testing.TB, store loader.Store, lines ...string) loader.Option
 	return o
 }
 
-// who is who: the entities of a store, and what the rules say.
-func settledContents(t testing.TB, s interface {
-	graph.Reader
-},
-) []string {
+// judged is what the rules say, but for when.
+func judged(t testing.TB, s graph.Reader) []string {
 	t.Helper()
 	judgements, err := s.Judgements(context.Background(), graph.JudgementFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := contents(t, s)
+	var out []string
 	for _, j := range judgements {
 		out = append(out, fmt.Sprint(j.ID, j.Profile, j.Other, j.Verdict, *j.Score, j.Reasons))
 	}
@@ -108,7 +105,7 @@ func TestAnyOrder(t *testing.T) {
 		if settled.Put == 0 || settled.Moved == 0 {
 			t.Fatalf("nothing to compare: %+v", settled)
 		}
-		got := settledContents(t, store)
+		got := append(contents(t, store), judged(t, store)...)
 		for j := range got { // where an article stood is not who is who
 			if at := strings.Index(got[j], `"Origin"`); at >= 0 {
 				end := strings.Index(got[j][at:], ",")
@@ -128,12 +125,12 @@ func TestAnyOrder(t *testing.T) {
 // TestSettlingGoesOn breaks settling off in the middle, and goes on.
 func TestSettlingGoesOn(t *testing.T) {
 	whole := open(t, ":memory:")
-	load(t, registered(t, whole, crowd(200, 3)...))
+	load(t, registered(t, whole, crowd(420, 3)...))
 
 	store := open(t, ":memory:")
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	o := registered(t, store, crowd(200, 3)...)
+	o := registered(t, store, crowd(420, 3)...)
 	o.Progress = func(p loader.Progress) {
 		if p.Settled > 0 {
 			cancel()
@@ -143,11 +140,19 @@ func TestSettlingGoesOn(t *testing.T) {
 	if !errors.Is(err, context.Canceled) || r.Settled.Profiles == 0 {
 		t.Fatalf("%+v, %v: want it broken off while settling", r, err)
 	}
-	again := load(t, registered(t, store, crowd(200, 3)...))
-	if again.Unchanged != 200 || again.Settled.Profiles == 0 {
+	again := load(t, registered(t, store, crowd(420, 3)...))
+	if again.Unchanged != 420 || again.Settled.Profiles == 0 {
 		t.Errorf("again %+v", again)
 	}
-	if diff := cmp.Diff(settledContents(t, whole), settledContents(t, store)); diff != "" {
+	for _, s := range []graph.Reader{whole, store} {
+		if unsettled, err := s.Profiles(context.Background(), graph.ProfileFilter{Unsettled: true}); err != nil || len(unsettled) > 0 {
+			t.Errorf("%d unsettled, %v", len(unsettled), err)
+		}
+	}
+	if diff := cmp.Diff(judged(t, whole), judged(t, store)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(page(t, whole.Entities, graph.ByName), page(t, store.Entities, graph.ByName)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -165,14 +170,7 @@ func TestLargeBlocks(t *testing.T) {
 		for part := range slices.Chunk(lines, []int{1000, 240, 99}[i]) {
 			load(t, registered(t, store, part...))
 		}
-		judgements, err := store.Judgements(context.Background(), graph.JudgementFilter{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, j := range judgements {
-			got = append(got, fmt.Sprint(j.ID, j.Verdict, *j.Score, j.Reasons))
-		}
+		got := judged(t, store)
 		if i == 0 {
 			want = got
 		}

@@ -36,8 +36,8 @@ func bestName(a, b *Subject) likeness {
 	best := likeness{weight: none}
 	for i := range a.given {
 		for j := range b.given {
-			l := alike(a.kind, &a.given[i], &b.given[j])
-			if l.weight > commonBody && a.given[i].common && (a.WikidataID == "" || b.WikidataID == "") {
+			l := alike(comparedAs(a.kind, b.kind), &a.given[i], &b.given[j])
+			if l.weight > commonBody && (a.given[i].common || b.given[j].common) && (a.WikidataID == "" || b.WikidataID == "") {
 				l = common(l, a.Country, b.Country)
 			}
 			if l.value() > best.value() {
@@ -133,6 +133,18 @@ func (r *Rules) parse(t graph.EntityType, text string) name {
 	}
 	n.sorted = slices.Sorted(slices.Values(n.words))
 	return n
+}
+
+// comparedAs is the kind of thing that two comparable kinds are compared as.
+func comparedAs(a, b graph.EntityType) graph.EntityType {
+	switch {
+	case a == b:
+		return a
+	case institution(a):
+		return graph.Organization
+	default: // a place and a facility, whose names are taken apart in two ways
+		return graph.Facility
+	}
 }
 
 // alike compares two names of one kind of thing.
