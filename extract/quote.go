@@ -24,13 +24,13 @@ type quote struct {
 // How sure the rules are of what they propose, as estimated when they were
 // written. The scorer's confidence takes their place.
 const (
-	sureMarked   = 0.95 // a quotation in marks next to a verb of saying and its subject
-	sureChained  = 0.85 // further quotations of the same breath
-	sureThat     = 0.9  // "said that"
-	sureBare     = 0.75 // "said he would"
-	sureAccord   = 0.85 // "according to"
-	sureNoun     = 0.8  // "made a statement that"
-	sureOrphan   = 0.5  // marked, and nobody said to have said it
+	sureMarked  = 0.95 // a quotation in marks next to a verb of saying and its subject
+	sureChained = 0.85 // further quotations of the same breath
+	sureThat    = 0.9  // "said that"
+	sureBare    = 0.75 // "said he would"
+	sureAccord  = 0.85 // "according to"
+	sureNoun    = 0.8  // "made a statement that"
+	sureOrphan  = 0.5  // marked, and nobody said to have said it
 )
 
 // findQuotes finds attributions: sentence by sentence around each cue, then the

@@ -59,7 +59,7 @@ func NewSplit(profile ID, articles []ID, by string, at time.Time) Judgement {
 	articles = slices.Compact(slices.Sorted(slices.Values(articles)))
 	other := SplitID(profile, articles)
 	return Judgement{
-		ID: NewID(KindJudgement, string(profile), string(other), author(by)), Profile: profile, Other: other,
+		ID: NewID(KindJudgement, "split", string(profile), string(other), author(by)), Profile: profile, Other: other,
 		Articles: articles, Verdict: Different, By: by, At: at.UTC(),
 	}
 }
