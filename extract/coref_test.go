@@ -32,6 +32,10 @@ func TestCoreference(t *testing.T) {
 		"nobody before":        {"It rained. He left.", "He", "nothing"},
 		"weather":              {"Poland was quiet. It rained.", "It", "nothing"},
 		"no one of that name":  {"The storm was over. They left.", "They", "nothing"},
+		"capital that acts":    {"Beijing condemned the sale.", "Beijing", "China"},
+		"capital that counts":  {"Officials said that Washington counts on cooperation.", "Washington", "United States"},
+		"capital where it is":  {"Paris saw heavy rain.", "Paris", "Paris"},
+		"city that acts":       {"Munich condemned the sale.", "Munich", "Munich"},
 		"plain in parentheses": {"The World Health Organization (WHO) met. Nobody asked the WHO.", "WHO", "World Health Organization"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -8,9 +8,10 @@
 //
 //	token.go, sentence.go, marks.go   text → tokens → paragraphs, sentences, quotation marks
 //	parse.go                          the language engine's trees and names, over those tokens
-//	dates.go                          expressions of time
-//	names.go and extent.go, person.go, institution.go, model.go, pending.go   names with their types
+//	dates.go, date*.go                expressions of time
+//	names.go, model.go, agree.go, person.go, institution.go   names with their types
 //	roles.go                          offices before and after names
+//	link.go, holders.go, capital.go   whom the world knows by a name or an office; capitals that act
 //	coref.go, coref_*.go, ranker.go   "the diplomat", "he", "Russian authorities"; who is meant by short names
 //	quote.go, attribution.go, content.go, modifiers.go, nouncue.go, chains.go   who says what, by rules
 //	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
@@ -19,6 +20,7 @@
 //	clause.go, phrase.go              verb groups and phrases, over words
 //	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv and cameo.tsv
 //	standing.go, speechact.go         negation, modality; what is done by saying
+//	datestatement.go, link*.go        when it happened; what is told twice, what answers what
 //	output.go                         tokens → offsets
 //
 // An entity linker can take the place of names.go and coref.go without the others

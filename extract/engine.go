@@ -18,7 +18,7 @@ import (
 // change of what it finds.
 const (
 	Name    = "builtin"
-	Version = "2"
+	Version = "3"
 )
 
 // MaxText is the longest text, in bytes, that an Engine reads.
@@ -95,7 +95,7 @@ func (d *document) stages() []func() {
 
 // beforeQuotes are the steps that come before who says what.
 func (d *document) beforeQuotes() []func() {
-	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findHolders, d.resolveReferences}
+	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findCapitals, d.findHolders, d.resolveReferences}
 }
 
 // Readable says whether text can be an article's: the error wraps ErrNotArticle
