@@ -97,6 +97,12 @@ func TestBlockKeys(t *testing.T) {
 	}{
 		{graph.Person, "Joe Biden", graph.Person, "Joseph R. Biden Jr.", true},
 		{graph.Person, "Biden", graph.Person, "Joe Biden", true},
+		{graph.Person, "William Marin", graph.Person, "Bill Marin", true},
+		{graph.Person, "Joe Zelenskyy", graph.Person, "Joe Zelensky", true},
+		{graph.Person, "Marin Joe", graph.Person, "Joe Marin", true},
+		{graph.Place, "Borno", graph.Place, "Borno State", true},
+		{graph.GovernmentBody, "Czech Chamber of Deputies", graph.Organization, "Chamber of Deputies", true},
+		{graph.GovernmentBody, "Chamber of Deputies of Chile", graph.Organization, "Chamber of Deputies", true},
 		{graph.Person, "Joe Biden", graph.Person, "Joe Manchin", false},
 		{graph.Organization, "World Health Organization", graph.Organization, "WHO", true},
 		{graph.Organization, "Bank of England", graph.GovernmentBody, "BANK OF ENGLAND", true},

@@ -174,22 +174,35 @@ type Judged struct {
 	Rewritten      int // articles whose statements name another entity now
 }
 
-// Keys are the BlockKeys of all the profile's names, sorted.
+// Keys are the BlockKeys of all the profile's names, sorted; that of a single name
+// only where it is given as the name.
 func (p *Profile) Keys() []string {
 	var keys []string
 	for _, n := range p.Names {
-		keys = append(keys, BlockKeys(p.Type, n.Name)...)
+		for _, key := range BlockKeys(p.Type, n.Name) {
+			if n.Given > 0 || !strings.HasPrefix(key, SingleKey) {
+				keys = append(keys, key)
+			}
+		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
+// Prefixes of the BlockKeys of persons: of the surname of a full name, and of a
+// single name. A single name is looked for among the surnames, and a full name
+// among the single names: most surnames are common, and few names are single.
+const (
+	SurnameKey = "s:"
+	SingleKey  = "b:"
+)
+
 // BlockKeys are the keys under which a profile of a type and name is found by its
-// namesakes: the Key of the name; of a person the Sound of the last word, and of
-// the one before where there are three; of a place the name without what kind of
-// place it is; of an institution its initials, which an acronym has as its own, and
-// the name without its first word or two, which may be a country, and without what
-// it is of. Two profiles without a key in common are never compared.
+// namesakes: the Key of the name; of a person the Sound of the surname, with the
+// initial and without, and the names in any order; of a place the name without what
+// kind of place it is; of an institution its initials, which an acronym has as its
+// own, and the name without its first word or two, which may be a country, and
+// without what it is of.
 func BlockKeys(t EntityType, name string) []string {
 	key := Key(name)
 	if key == "" {
@@ -199,15 +212,7 @@ func BlockKeys(t EntityType, name string) []string {
 	words := strings.Fields(key)
 	switch t {
 	case Person:
-		if len(words) > 1 {
-			words = slices.DeleteFunc(words, func(w string) bool { return w == "jr" || w == "sr" || w == "ii" || w == "iii" })
-		}
-		if n := len(words); n > 0 {
-			keys = append(keys, "p:"+Sound(words[n-1]))
-			if n > 2 {
-				keys = append(keys, "p:"+Sound(words[n-2]))
-			}
-		}
+		keys = append(keys, personKeys(words)...)
 	case Country, Group:
 	case Place:
 		if bare := BarePlace(key); bare != key {
@@ -229,6 +234,43 @@ func BlockKeys(t EntityType, name string) []string {
 		}
 	}
 	return keys
+}
+
+// personKeys are the keys of a person of some names. The name before the last may
+// be a surname too.
+func personKeys(words []string) []string {
+	if len(words) > 1 {
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "jr" || w == "sr" || w == "ii" || w == "iii" })
+	}
+	n := len(words)
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []string{SurnameKey + Sound(words[0]), SingleKey + Sound(words[0])}
+	}
+	first := initial(words[0])
+	keys := []string{"o:" + strings.Join(slices.Sorted(slices.Values(words)), " ")}
+	for _, surname := range words[max(1, n-2):] {
+		keys = append(keys, SurnameKey+Sound(surname), "p:"+first+" "+Sound(surname))
+	}
+	return keys
+}
+
+// initial is the first letter of a given name, as it sounds: of a short form that
+// begins with another, that of the long one.
+func initial(given string) string {
+	if i, other := initialsOf[given]; other {
+		return i
+	}
+	r, _ := utf8.DecodeRuneInString(Sound(given))
+	return string(r)
+}
+
+// initialsOf are short forms that begin with another letter than the long ones.
+var initialsOf = map[string]string{
+	"bill": "v", "billy": "v", "bob": "r", "bobby": "r", "dick": "r", "ted": "e", "peggy": "m", "liz": "e", "lizzie": "e", "beth": "e", "betty": "e",
+	"sandy": "a", "tony": "a", "hank": "h", "jack": "i",
 }
 
 // BarePlace is the Key of a place without the words that say what kind of place it

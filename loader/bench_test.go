@@ -24,7 +24,8 @@ func population(n int, seed uint64) []string {
 			if r.IntN(3) == 0 {
 				text += "envoy_of_" + countries[r.IntN(len(countries))] + " "
 			}
-			text += fmt.Sprintf("G%dn_S%ds ", given.Uint64(), surnames.Uint64())
+			g := given.Uint64()
+			text += fmt.Sprintf("%c%dn_S%ds ", 'A'+rune(g%26), g, surnames.Uint64())
 		}
 		out = append(out, article(text+fmt.Sprintf("Nobody_N%d_%d", seed, i)))
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"newsgraph/gazetteer"
@@ -101,7 +102,8 @@ func newComparison(ctx context.Context, store Ledger, rules *identity.Rules) *co
 
 // judge is what the rules say of these profiles now, as a change of what they said
 // before. With them those are judged whose judgement may rest on them: of whom so
-// little is known that they may be meant, and whom they push out of a block.
+// little is known that they may be meant, and whom they push out of a block. Of two
+// of whom one has but a single name that one is judged.
 func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, error) {
 	var ids, with []graph.ID
 	for _, p := range some {
@@ -114,6 +116,9 @@ func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, 
 	concerned := map[graph.ID]bool{}
 	for _, id := range ids {
 		concerned[id] = true
+		if c.subjects[id].Bare() {
+			continue // a single name is nobody's rival
+		}
 		for _, other := range c.alike(id) {
 			if c.subjects[other].Vague() {
 				concerned[other] = true
@@ -121,6 +126,15 @@ func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, 
 		}
 	}
 	maps.Copy(concerned, c.pushed)
+	ids = slices.Sorted(maps.Keys(concerned))
+	if err := c.gather(ids); err != nil {
+		return graph.Judging{}, err
+	}
+	for _, id := range ids {
+		for _, bare := range c.bares(id) {
+			concerned[bare] = true
+		}
+	}
 	ids = slices.Sorted(maps.Keys(concerned))
 	if err := c.gather(ids); err != nil {
 		return graph.Judging{}, err
@@ -211,7 +225,7 @@ func (c *comparison) enter(key string, some []graph.Profile, settled int) int {
 		switch {
 		case len(c.blocks[key]) < namesakes:
 			c.blocks[key] = append(c.blocks[key], p.ID)
-		case !p.Unsettled && settled < namesakes:
+		case !p.Unsettled && settled < namesakes && !strings.HasPrefix(key, graph.SurnameKey):
 			c.pushed[p.ID] = true
 		}
 		if !p.Unsettled {
@@ -238,16 +252,22 @@ func (c *comparison) block(key string) error {
 	return nil
 }
 
-// alike are the profiles that one is to be compared with.
+// alike are the profiles that one is to be compared with. Who has a single name is
+// compared with those who have it for a surname, unless these are too many for it
+// to say anything; not they with him.
 func (c *comparison) alike(id graph.ID) []graph.ID {
 	if done, ok := c.like[id]; ok {
 		return done
 	}
 	found := map[graph.ID]bool{}
 	s := c.subjects[id]
+	single := false
 	for _, key := range s.Keys() {
 		block := c.blocks[key]
-		if !slices.Contains(block, id) {
+		switch {
+		case slices.Contains(block, id):
+			single = single || strings.HasPrefix(key, graph.SingleKey)
+		case !strings.HasPrefix(key, graph.SurnameKey) || !single || len(block) == namesakes:
 			continue
 		}
 		for _, other := range block {
@@ -258,6 +278,21 @@ func (c *comparison) alike(id graph.ID) []graph.ID {
 	}
 	c.like[id] = slices.Sorted(maps.Keys(found))
 	return c.like[id]
+}
+
+// bares are those of a single name who may be one of a full name.
+func (c *comparison) bares(id graph.ID) []graph.ID {
+	s := c.subjects[id]
+	if s.Bare() {
+		return nil
+	}
+	var out []graph.ID
+	for _, key := range s.Keys() {
+		if strings.HasPrefix(key, graph.SingleKey) {
+			out = append(out, c.blocks[key]...)
+		}
+	}
+	return out
 }
 
 // listen reads what articles tell of profiles, and of whom the vague of them may be.

@@ -79,7 +79,7 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 		}
 		parsed := r.parse(s.kind, n.Name)
 		s.given = append(s.given, parsed)
-		s.bare = s.bare && len(parsed.words) < 2
+		s.bare = s.bare && !strings.Contains(parsed.key, " ")
 	}
 	return s
 }
@@ -99,13 +99,38 @@ func institution(t graph.EntityType) bool {
 	return t == graph.Organization || t == graph.GovernmentBody || t == graph.Outlet || t == graph.DiplomaticMission
 }
 
-// Keys are those under which its namesakes are found: none of a group, as groups of
-// one name, "police", are one only where they are one profile.
+// Bare reports whether nothing but a single name is known of a person.
+func (s *Subject) Bare() bool { return s.bare }
+
+// Keys are those under which its namesakes are looked for: none of a group, as
+// groups of one name, "police", are one only where they are one profile; of a
+// single name those who have it for a surname; of a full name those of whom only
+// its surname is known.
 func (s *Subject) Keys() []string {
 	if s.Type == graph.Group {
 		return nil
 	}
-	return s.Profile.Keys()
+	keys := s.Profile.Keys()
+	if s.Type != graph.Person {
+		return keys
+	}
+	var out []string
+	for _, key := range keys {
+		surname, isSurname := strings.CutPrefix(key, graph.SurnameKey)
+		switch {
+		case s.bare:
+			if isSurname || strings.HasPrefix(key, graph.SingleKey) {
+				out = append(out, key)
+			}
+		case isSurname:
+			out = append(out, graph.SingleKey+surname)
+		case strings.HasPrefix(key, "n:") && !strings.Contains(key, " "): // all who are ever called so
+		default:
+			out = append(out, key)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Tell adds what articles tell of it.

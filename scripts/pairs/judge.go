@@ -51,7 +51,6 @@ type report struct {
 	Settled         loader.Settled
 	Halves          map[string]*halfReport
 	LoadSeconds     float64
-	Seconds         float64
 }
 
 // judge loads the items into a store and looks at which entities the pairs came to.
