@@ -164,9 +164,9 @@ func testBadJudgements(_ *testing.T, p *pair) {
 // between, and must be what a fresh load under the judgements left is.
 func testRejudged(t *testing.T, p *pair) {
 	rng := rand.New(rand.NewPCG(11, 7))
-	batches := append(Generate(12, 150), Sample())
+	batches := append(Generate(12, 60), Sample())
 	p.upsert(batches...)
-	const steps, checks = 1000, 4
+	const steps, checks = 1000, 2
 	r := rejudger{Rand: rng}
 	for step := range steps {
 		r.look(p.ref)
