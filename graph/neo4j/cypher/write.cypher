@@ -120,7 +120,8 @@ CALL (a, b) {
 {{- end}}
   RETURN min(x.from) AS first, max(x.from) AS last
 }
-SET r.firstAt = datetime({epochSeconds: first}), r.lastAt = datetime({epochSeconds: last})
+SET r.firstAt = CASE WHEN first IS NOT NULL THEN datetime({epochSeconds: first}) END,
+    r.lastAt = CASE WHEN last IS NOT NULL THEN datetime({epochSeconds: last}) END
 {{end}}
 
 {{/* Whether event x ties its actors to an entity, as graph.Event.Ties says. */}}
