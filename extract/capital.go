@@ -21,7 +21,10 @@ func (d *document) findCapitals() {
 			continue
 		}
 		n := d.nodes[m.lo]
-		if n.dep != "nsubj" || n.head == m.lo {
+		for steps := 0; n.dep == "conj" && steps < 8; steps++ { // "Paris and Berlin signed"
+			n = d.nodes[n.head]
+		}
+		if n.dep != "nsubj" {
 			continue
 		}
 		verb := d.nodes[n.head]

@@ -316,7 +316,7 @@ func TestNames(t *testing.T) {
 		"two of one surname":     {"Ann Baker met Tom Baker. Then Baker left.", []string{"PERSON Ann Baker", "PERSON Tom Baker", "PERSON Baker"}},
 		"leader in office":       {"Nobody in Canada asked Trudeau and nobody in France asked Macron.", []string{"COUNTRY Canada", "PERSON Justin Trudeau", "COUNTRY France", "PERSON Emmanuel Macron"}},
 		"weekday is no name":     {"It happened on Friday in May.", []string{}},
-		"capitals":               {"PARIS AND BERLIN SIGN A NEW TRADE TREATY TODAY", []string{"PLACE Paris", "PLACE Berlin"}},
+		"capitals":               {"PARIS AND BERLIN SIGN A NEW TRADE TREATY TODAY", []string{"COUNTRY France", "COUNTRY Germany"}},
 		"dateline":               {"MOSCOW (Reuters) - The meeting ended.", []string{"PLACE Moscow", "OUTLET Reuters"}},
 		"other scripts":          {"Министр приехал в Москву. 部长抵达北京。", []string{}},
 		"unknown words no name":  {"They liked the Blue Lagoon Special very much.", []string{}},
