@@ -130,7 +130,11 @@ func (d *document) countriesNamed() map[string]int {
 // linkPlaces chooses, for a name that cities of several countries bear, the one
 // in a country that the article names.
 func (d *document) linkPlaces() {
-	for _, e := range d.entities {
+	for id, e := range d.entities {
+		if state := states[e.name]; state.wikidata != "" && d.isState(id) {
+			e.kind, e.name, e.wikidata, e.code = "PLACE", state.name, state.wikidata, "us"
+			continue
+		}
 		if e.kind != "PLACE" && e.kind != "DIPLOMATIC_MISSION" {
 			continue
 		}
@@ -155,6 +159,47 @@ func (d *document) linkPlaces() {
 			e.wikidata = "" // either
 		}
 	}
+}
+
+// states are those of the United States whose names the gazetteer knows better for
+// a city or a country.
+var states = map[string]struct{ name, wikidata string }{
+	"New York": {"New York (state)", "Q1384"}, "Washington, D.C.": {"Washington (state)", "Q1223"}, "Georgia": {"Georgia (U.S. state)", "Q1428"},
+}
+
+// isState reports whether a name is that of a state wherever it stands: behind a
+// place in it, "Buffalo, New York". A country it may be as well, unless the United
+// States follow it: "Dalton, Georgia, United States".
+func (d *document) isState(id int) bool {
+	found := false
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.entity != id || m.form != "NAME" {
+			continue
+		}
+		if m.lo < 2 || d.toks[m.lo-1].text != "," || !d.placeEnds(m.lo-1) {
+			return false
+		}
+		if d.entities[id].kind == "COUNTRY" && !d.ofAmerica(m.hi) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// placeEnds reports whether the name of a place ends before a token.
+func (d *document) placeEnds(at int) bool {
+	return slices.ContainsFunc(d.mentions, func(m mention) bool {
+		return m.hi == at && m.form == "NAME" && d.entities[m.entity].kind != "PERSON" && d.entities[m.entity].kind != "COUNTRY"
+	})
+}
+
+// ofAmerica reports whether ", United States" stands at a token.
+func (d *document) ofAmerica(at int) bool {
+	return at+1 < len(d.toks) && d.toks[at].text == "," && slices.ContainsFunc(d.mentions, func(m mention) bool {
+		return m.lo == at+1 && d.entities[m.entity].code == "us"
+	})
 }
 
 // candidate is somebody a name may mean, with all his or her terms.

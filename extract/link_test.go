@@ -101,6 +101,9 @@ func TestPlacesAndMissions(t *testing.T) {
 		"The Russian Embassy in the United States closed.": "DIPLOMATIC_MISSION Embassy of Russia in the United States Q2841834",
 		"Nobody left Ottawa.":                              "PLACE Ottawa Q1930",
 		"Nobody left Bashkortostan.":                       "PLACE Bashkortostan Q5710",
+		"Nobody left New York.":                            "PLACE New York Q60",
+		"Nobody left Buffalo, New York.":                   "PLACE New York (state) Q1384",
+		"She left Dalton, Georgia, United States.":         "PLACE Georgia (U.S. state) Q1428",
 	} {
 		got := ""
 		for _, x := range readOn(t, e, text, "2021-03-20").Entities {

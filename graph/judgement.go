@@ -218,6 +218,9 @@ func BlockKeys(t EntityType, name string) []string {
 		if bare := BarePlace(key); bare != key {
 			keys = append(keys, "n:"+bare)
 		}
+		if first, _, ok := strings.Cut(name, ", "); ok {
+			keys = append(keys, "n:"+Key(first))
+		}
 	default:
 		keys = append(keys, initials(name)...)
 		if len(words) > 2 {

@@ -36,19 +36,26 @@ const (
 	bareName     = 0.0  // a surname alone
 	knownName    = 0.5  // a single name by which articles call the other
 	commonBody   = 0.5  // "Supreme Court", where nothing says whose
+	kindName     = 2.6  // a name with what kind of body it is, or where a place lies
+	longAcronym  = 2.6  // initials of four letters or more
 	oneCountry   = 1.5  // of one country
 	twoCountries = -5.0 // of two
 	oneTitle     = 1.5  // an office both are said to hold
 	companion    = 0.5  // each profile mentioned beside both, countries half
 	companions   = 1.5  // of these at most
 	wellKnown    = 0.5  // the other of a single name is told of by ten articles or more
+	onlyBearer   = 1.0  // and nobody else has the name
 	soon         = 0.1  // told of within a month
 	otherType    = -0.5 // an organization to one, a government's body to the other
+	otherKind    = -1.5 // a place to one, an organization to the other
 	suffix       = -2.5 // Jr. or a number to one alone
 	same         = 1.5  // from here on Same
 	unsure       = 0.0  // and from here on Unsure
 	different    = -1.0 // up to here Different, where the names are equal
 )
+
+// wellKnownFrom is how many articles tell of somebody well known.
+const wellKnownFrom = 10
 
 // Subject is a profile with what articles tell of it, ready to be compared.
 type Subject struct {
@@ -57,6 +64,8 @@ type Subject struct {
 	given      []name           // that it is given as its name
 	keys       map[string]bool
 	bare       bool
+	unplaced   bool // a place of which nothing is known
+	within     bool // a place that its name puts into a part of a country
 	told       bool
 	titles     map[string]bool
 	companions map[graph.ID]bool
@@ -71,7 +80,8 @@ func New(known *gazetteer.Gazetteer) *Rules { return &Rules{known: known} }
 
 // Subject prepares a profile.
 func (r *Rules) Subject(p graph.Profile) *Subject {
-	s := &Subject{Profile: p, kind: kind(&p), keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
+	s := &Subject{Profile: p, kind: Kind(p.Type, p.Name), keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
+	s.unplaced = s.kind == graph.Place && p.WikidataID == "" && p.Country == "" && len(r.known.Lookup(p.Name)) == 0
 	for _, n := range p.Names {
 		s.keys[graph.Key(n.Name)] = true
 		if n.Given == 0 {
@@ -80,17 +90,18 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 		parsed := r.parse(s.kind, n.Name)
 		s.given = append(s.given, parsed)
 		s.bare = s.bare && !strings.Contains(parsed.key, " ")
+		s.within = s.within || parsed.within != ""
 	}
 	return s
 }
 
-// kind is as what a profile is compared: "Cauca Department" is a place, whatever
-// articles take it for.
-func kind(p *graph.Profile) graph.EntityType {
-	key := graph.Key(p.Name)
+// Kind is as what a name is compared that articles take for some type: "Cauca
+// Department" is a place, whatever they take it for.
+func Kind(t graph.EntityType, name string) graph.EntityType {
+	key := graph.Key(name)
 	bare := graph.BarePlace(key)
-	if !institution(p.Type) || bare == key || slices.ContainsFunc(strings.Fields(bare), func(w string) bool { return commonWords[fold(w)] || w == "of" }) {
-		return p.Type
+	if !institution(t) || bare == key || strings.HasSuffix(key, " state") || strings.HasSuffix(key, " division") || strings.HasSuffix(key, " region") || slices.ContainsFunc(strings.Fields(bare), func(w string) bool { return commonWords[fold(w)] || w == "of" }) {
+		return t
 	}
 	return graph.Place
 }
@@ -154,18 +165,33 @@ func (s *Subject) Told() bool { return s.told }
 
 // Vague reports whether so little is known of it that its name may mean several:
 // whom it is may change with who else is there.
-func (s *Subject) Vague() bool { return s.bare || s.WikidataID == "" && s.Country == "" }
+func (s *Subject) Vague() bool {
+	return s.bare || s.WikidataID == "" && (s.Country == "" || s.kind == graph.Place && Divided(s.Country) && !s.within)
+}
+
+// Divided reports whether places of a country are told apart by the part of it
+// that they lie in, as encyclopedias title them: "Fremont, Nebraska".
+func Divided(country string) bool { return country == "us" || country == "ca" || country == "au" }
 
 // Alike reports whether two are worth comparing, by type and name alone.
 func (r *Rules) Alike(a, b *Subject) bool {
-	return a.ID != b.ID && comparable(a.kind, b.kind) && !disjoint(a.WikidataID, b.WikidataID) && bestName(a, b).weight > none
+	return a.ID != b.ID && comparable(a, b) && !disjoint(a.WikidataID, b.WikidataID) && bestName(a, b).weight > none
 }
 
 // comparable reports whether what one article takes for the one type another may
-// take for the other.
-func comparable(a, b graph.EntityType) bool {
+// take for the other. A place that the world does not know may be an organization.
+func comparable(a, b *Subject) bool {
 	place := func(t graph.EntityType) bool { return t == graph.Place || t == graph.Facility }
-	return a == b && a != graph.Group || institution(a) && institution(b) || place(a) && place(b)
+	switch {
+	case a.kind == b.kind:
+		return a.kind != graph.Group
+	case institution(a.kind):
+		return institution(b.kind) || b.unplaced || b.kind == graph.Facility
+	case institution(b.kind):
+		return a.unplaced || a.kind == graph.Facility
+	default:
+		return place(a.kind) && place(b.kind)
+	}
 }
 
 // disjoint reports whether both are known and not the same.
@@ -184,8 +210,9 @@ func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
 	if b.ID < a.ID {
 		a, b = b, a
 	}
-	f, _ := compare(a, b)
-	if f.Verdict != graph.Same {
+	f, sum := compare(a, b)
+	bare := a.bare != b.bare
+	if sum < same && (!bare || sum+onlyBearer < same || max(a.Articles, b.Articles) < wellKnownFrom) {
 		return f
 	}
 	for _, pair := range [][2]*Subject{{a, b}, {b, a}} {
@@ -197,8 +224,12 @@ func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
 			f.Verdict = graph.Unsure
 			f.Score = min(f.Score, logistic(same))
 			f.Reasons = append(f.Reasons, "as well it may be "+rival.describe())
-			break
+			return f
 		}
+	}
+	if bare {
+		f.Score, f.Verdict = logistic(sum+onlyBearer), graph.Same
+		f.Reasons = append(f.Reasons, "nobody else has the name")
 	}
 	return f
 }
@@ -208,7 +239,7 @@ func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
 func (r *Rules) rival(vague, other *Subject, rivals []*Subject) *Subject {
 	var found *Subject
 	for _, c := range rivals {
-		if c.ID == vague.ID || c.ID == other.ID || c.bare || !vague.bare && c.Vague() || !r.Alike(vague, c) {
+		if c.ID == vague.ID || c.ID == other.ID || c.bare || !vague.bare && c.Vague() && r.Alike(c, other) || !r.Alike(vague, c) {
 			continue
 		}
 		if found != nil && found.ID < c.ID {
@@ -220,7 +251,7 @@ func (r *Rules) rival(vague, other *Subject, rivals []*Subject) *Subject {
 		if bestName(vague, c).weight < bestName(vague, other).weight {
 			continue
 		}
-		if comparable(c.Type, other.Type) && bestName(c, other).weight > none {
+		if comparable(c, other) && bestName(c, other).weight > none {
 			if f, _ := compare(c, other); f.Verdict == graph.Same {
 				continue
 			}
@@ -282,7 +313,11 @@ func (t *tally) add(weight float64, format string, args ...any) {
 // context weighs everything but the names.
 func (t *tally) context(a, b *Subject) {
 	if a.Type != b.Type {
-		t.add(otherType, "%s and %s", strings.ToLower(string(min(a.Type, b.Type))), strings.ToLower(string(max(a.Type, b.Type))))
+		weight := otherType
+		if a.kind != b.kind && (a.unplaced || b.unplaced) {
+			weight = otherKind
+		}
+		t.add(weight, "%s and %s", strings.ToLower(string(min(a.Type, b.Type))), strings.ToLower(string(max(a.Type, b.Type))))
 	}
 	switch {
 	case disjoint(a.Country, b.Country):
@@ -293,7 +328,7 @@ func (t *tally) context(a, b *Subject) {
 	if shared := intersect(a.titles, b.titles); len(shared) > 0 {
 		t.add(oneTitle, "both %s", shared[0])
 	}
-	if a.bare != b.bare && max(a.Articles, b.Articles) >= 10 {
+	if a.bare != b.bare && max(a.Articles, b.Articles) >= wellKnownFrom {
 		t.add(wellKnown, "one is well known")
 	}
 	if n := len(intersect(a.companions, b.companions)); n > 0 {

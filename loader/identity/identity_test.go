@@ -26,6 +26,7 @@ type who struct {
 	also       []string // that articles call it
 	country    string
 	wikidata   string
+	articles   int // that tell of it; 0 is one
 	titles     []string
 	companions []graph.ID
 }
@@ -33,7 +34,7 @@ type who struct {
 func (w who) subject(r *identity.Rules) *identity.Subject {
 	p := graph.Profile{
 		ID: graph.NewID(graph.KindEntity, string(w.kind), w.name, w.country, w.wikidata), Type: w.kind, Name: w.name, Country: w.country, WikidataID: w.wikidata,
-		Names: []graph.NameCount{{Name: w.name, Articles: 1, Given: 1}}, Articles: 1,
+		Names: []graph.NameCount{{Name: w.name, Articles: 1, Given: 1}}, Articles: max(1, w.articles),
 	}
 	for _, n := range w.also {
 		p.Names = append(p.Names, graph.NameCount{Name: n, Articles: 1})
@@ -101,6 +102,45 @@ func TestCompare(t *testing.T) {
 			[]who{{kind: person, name: "Anna Marin"}},
 			graph.Unsure,
 		},
+		{
+			"a surname of one well known",
+			who{kind: person, name: "Marin", companions: beside("a")},
+			who{kind: person, name: "Joseph Marin", also: []string{"Marin"}, articles: 12, companions: beside("a")},
+			nil,
+			graph.Same,
+		},
+		{
+			"a surname of one well known, and of another",
+			who{kind: person, name: "Marin", companions: beside("a")},
+			who{kind: person, name: "Joseph Marin", also: []string{"Marin"}, articles: 12, companions: beside("a")},
+			[]who{{kind: person, name: "Anna Marin", also: []string{"Marin"}}},
+			graph.Unsure,
+		},
+		{"an organization taken for a place", who{kind: org, name: "Orland Front"}, who{kind: place, name: "Orland Front"}, nil, graph.Same},
+		{"an organization named like a city", who{kind: org, name: "Lisbon"}, who{kind: place, name: "Lisbon", country: "pt"}, nil, nothing},
+		{"a hospital, built and staffed", who{kind: org, name: "Orland Hospital"}, who{kind: graph.Facility, name: "Orland Hospital"}, nil, graph.Same},
+		{"a party and its name", who{kind: org, name: "Orland Rising Party"}, who{kind: org, name: "Orland Rising"}, nil, graph.Same},
+		{"a party that many countries have", who{kind: org, name: "Liberal Party"}, who{kind: org, name: "Liberal"}, nil, nothing},
+		{"an acronym of four letters", who{kind: org, name: "World Bee Keeping Federation"}, who{kind: org, name: "WBKF"}, nil, graph.Same},
+		{
+			"an acronym of four letters of two",
+			who{kind: org, name: "World Bee Keeping Federation"},
+			who{kind: org, name: "WBKF"},
+			[]who{{kind: org, name: "Western Brick and Kiln Factory"}},
+			graph.Unsure,
+		},
+		{"a department that is a place", who{kind: body, name: "Orlandes Department"}, who{kind: place, name: "Orlandes Department"}, nil, graph.Same},
+		{"a department that is none", who{kind: body, name: "Orland Police Department"}, who{kind: place, name: "Orland"}, nil, nothing},
+		{"cities of one name in two states", who{kind: place, name: "Orland, Ohio", country: "us"}, who{kind: place, name: "Orland, Utah", country: "us"}, nil, nothing},
+		{"a city with its state and without", who{kind: place, name: "Orland, Ohio", country: "us"}, who{kind: place, name: "Orland", country: "us"}, nil, graph.Same},
+		{
+			"a city without its state where two states have one",
+			who{kind: place, name: "Orland, Ohio", country: "us"},
+			who{kind: place, name: "Orland", country: "us"},
+			[]who{{kind: place, name: "Orland, Utah", country: "us"}},
+			graph.Unsure,
+		},
+		{"a county named like a state", who{kind: place, name: "Ohio County", country: "us"}, who{kind: place, name: "Ohio", country: "us", wikidata: "Q1397"}, nil, nothing},
 		{"a person and a place", who{kind: person, name: "Marin"}, who{kind: place, name: "Marin"}, nil, nothing},
 		{"a body put in two ways", who{kind: body, name: "Ministry of Defence of France", country: "fr"}, who{kind: org, name: "French Defense Ministry", country: "fr"}, nil, graph.Same},
 		{"bodies of two countries", who{kind: body, name: "Ministry of Defence of France", country: "fr"}, who{kind: body, name: "Ministry of Defence of Spain", country: "es"}, nil, nothing},

@@ -33,7 +33,7 @@ func fold(w string) string {
 // institution takes the name of an institution apart: its words without those that
 // say nothing and without its country's.
 func (r *Rules) institution(n *name, text string) {
-	n.letters = letters(text)
+	n.letters = letters(r.withoutCountry(text))
 	all := strings.Fields(strings.ReplaceAll(text, "’", "'"))
 	for i := 0; i < len(all); {
 		if code, used := r.country(all[i:]); used > 0 {
@@ -52,23 +52,40 @@ func (r *Rules) institution(n *name, text string) {
 		}
 		i++
 	}
+	if last := len(n.words) - 1; last > 0 && bodyKinds[n.words[last]] {
+		n.bare = slices.Clone(n.words[:last])
+		slices.Sort(n.bare)
+	}
 	slices.Sort(n.words)
 	n.words = slices.Compact(n.words)
 	n.common = !slices.ContainsFunc(n.words, func(w string) bool { return !commonWords[w] })
 }
 
+// withoutCountry is a name without a country's at its beginning: initials leave
+// out whose a body is.
+func (r *Rules) withoutCountry(text string) string {
+	all := strings.Fields(text)
+	if code, used := r.country(all); code != "" && used < len(all)-1 {
+		return strings.Join(all[used:], " ")
+	}
+	return text
+}
+
+// bodyKinds are last words of names of bodies that may be left out.
+var bodyKinds = words("party movement organization group company corporation platform foundation rating front association federation league club fc union alliance")
+
 // commonWords are those of which the names of bodies are made that every country
-// has, and the parties of many.
+// has, and the parties of many. No country has an international court of its own.
 var commonWords = words(`academy action administration affair agency agriculture air airborne alliance anti appeal armed army assembly attorney authority
 bank board border bureau cabinet center central chamber chief christian civil coast command commerce commission committee communist
 congress conservative constitution constitutional corruption council court criminal culture custom cyber defense democracy democrat
 democratic department deputie development directorate district economic economy education election electoral emergencie emergency
 energy environment executive federal federation finance force foreign freedom front general government governor green guard head
-health high house human immigration independence industry information institute intelligence interior internal international
+health high house human immigration independence industry information institute intelligence interior internal
 investigation joint justice labor land law left legislative legislature liberal lower marine meteorological military minister
 ministry movement national nationalist navy news office opposition palace parliament parliamentary party people police policy
 political popular presidency president presidential prime prison progress progressive prosecution prosecutor protection public
-radio reform representative republican rescue research reserve right royal sea security senate service social socialist solidarity
+radio reform representative republican rescue research reserve right sea security senate service social socialist solidarity
 space special staff state statistic supreme survey television trade transitional transport transportation treasury tribunal union
 unity upper veteran war water weather welfare women worker youth`)
 
@@ -139,6 +156,10 @@ func alikeInstitutions(a, b *name) likeness {
 		return likeness{weight: equalName, reason: "one name, put in another way"}
 	case len(a.words) > 0 && slices.Equal(a.words, b.words):
 		return likeness{weight: equalName, reason: "one name, with a country and without"}
+	case len(a.bare) > 0 && slices.Equal(a.bare, b.words), len(b.bare) > 0 && slices.Equal(b.bare, a.words):
+		return likeness{weight: kindName, reason: "one name, with what kind of body it is"}
+	case len(a.letters) > 3 && a.letters == b.letters && short(a) != short(b):
+		return likeness{weight: longAcronym, reason: "the initials of the other"}
 	case len(a.letters) > 2 && a.letters == b.letters && short(a) != short(b):
 		return likeness{weight: acronym, reason: "the initials of the other"}
 	default:

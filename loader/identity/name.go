@@ -14,10 +14,12 @@ type name struct {
 	key     string
 	words   []string // that tell it from others, in order: of a person without honorifics and suffixes
 	sorted  []string // of an institution also without its country
+	bare    []string // of an institution: without what kind of body it is, where it says that
 	country string   // that an institution's name names
 	common  bool     // of an institution or a place: many have the like
 	suffix  string   // of a person: "jr", "ii"
-	city    bool     // of a place: there is a city of the name
+	city    bool     // of a place: there is a city of the name, or what it is named after
+	within  string   // and the part of a country that it is said to lie in
 	letters string   // of an institution: its initials, or the acronym that it is
 }
 
@@ -140,9 +142,9 @@ func comparedAs(a, b graph.EntityType) graph.EntityType {
 	switch {
 	case a == b:
 		return a
-	case institution(a):
+	case institution(a) && institution(b):
 		return graph.Organization
-	default: // a place and a facility, whose names are taken apart in two ways
+	default: // say a place and a facility, whose names are taken apart in two ways
 		return graph.Facility
 	}
 }
@@ -167,13 +169,19 @@ func alike(t graph.EntityType, a, b *name) likeness {
 // place takes the name of a place apart: city reports whether there is a city of
 // the name, which the part of the country may be named after.
 func (r *Rules) place(n *name, text string) {
-	n.words = []string{graph.BarePlace(n.key)}
-	n.common = r.Ambiguous(text)
-	if n.words[0] != n.key {
+	if first, within, ok := strings.Cut(text, ", "); ok {
+		n.within, n.words = graph.Key(within), []string{graph.Key(first)}
 		return
 	}
-	for _, e := range r.known.Lookup(text) {
-		n.city = n.city || e.Kind == gazetteer.City
+	n.words = []string{graph.BarePlace(n.key)}
+	n.common = r.Ambiguous(text)
+	switch kind := n.key[strings.LastIndexByte(n.key, ' ')+1:]; {
+	case n.words[0] == n.key:
+		n.city = slices.ContainsFunc(r.known.Lookup(text), func(e *gazetteer.Entry) bool { return e.Kind == gazetteer.City })
+	case kind == "oblast", kind == "oblasts": // each after its largest city
+		n.city = true
+	case kind == "county", kind == "municipality": // "Ohio County" is not Ohio
+		n.city = len(r.known.LookupFold(n.words[0])) > 0
 	}
 }
 
@@ -201,6 +209,11 @@ func alikePlaces(a, b *name) likeness {
 	switch {
 	case a.key == b.key:
 		return likeness{weight: equalName, reason: "one name"}
+	case a.within != "" || b.within != "":
+		if a.words[0] == b.key || b.words[0] == a.key {
+			return likeness{weight: kindName, reason: "one name, with where it lies"}
+		}
+		return likeness{weight: none}
 	case a.words[0] == b.words[0] && !a.city && !b.city && (a.key == a.words[0] || b.key == b.words[0]):
 		return likeness{weight: variantName, reason: "one name, with what kind of place it is"}
 	case a.words[0] == b.words[0] && slices.Equal(content(a.key), content(b.key)):

@@ -15,8 +15,7 @@ func (r *resolver) people(known *gazetteer.Gazetteer) {
 	senses := newSenses(r.Record, r.text, known)
 	for i := range r.Record.Entities {
 		e := &r.Record.Entities[i]
-		found := graph.Entity{Type: graph.EntityType(e.Type), Name: e.Name, WikidataID: told(e.Wikidata, "")}
-		found.ID, found.Country = senses.profile(e, r.id)
+		found := senses.profile(e, r.id)
 		r.entities[e.ID] = r.entity(found)
 	}
 	for _, m := range r.Mentions {

@@ -438,6 +438,24 @@ func TestSenses(t *testing.T) {
 			func(graph.ID) graph.ID { return graph.ProfileID(graph.GovernmentBody, "Supreme Court", "br", "") },
 		},
 		{
+			"a body in an article about one country", "Brazilians heard that the Supreme Court sat.",
+			func(d draft) {
+				d.entity("b", "GOVERNMENT_BODY", "Supreme Court", "Supreme Court")
+				d.entity("c", "COUNTRY", "Brazil", "Brazilians")
+			},
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.GovernmentBody, "Supreme Court", "br", "") },
+		},
+		{
+			"a department that is a place", "They left Cauca Department, Colombia.",
+			func(d draft) { d.entity("b", "GOVERNMENT_BODY", "Cauca Department", "Cauca Department") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Cauca Department", "co", "") },
+		},
+		{
+			"a city with its state", "They left Fremont, Ohio, United States.",
+			func(d draft) { d.entity("b", "PLACE", "Fremont", "Fremont") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Fremont, Ohio", "us", "") },
+		},
+		{
 			"a body that every country has", "The Supreme Court sat.",
 			func(d draft) { d.entity("b", "GOVERNMENT_BODY", "Supreme Court", "Supreme Court") },
 			func(article graph.ID) graph.ID {

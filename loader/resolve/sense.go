@@ -53,29 +53,101 @@ func newSenses(rec *extract.Record, text text, known *gazetteer.Gazetteer) *sens
 			s.of[e.ID] = s.office(e)
 		}
 	}
+	if only := s.only(); only != "" {
+		for i := range rec.Entities {
+			if e := &rec.Entities[i]; s.of[e.ID] == "" && institution(s.kind(e)) && s.common(e) {
+				s.of[e.ID] = only
+			}
+		}
+	}
 	return s
 }
 
-// profile is the id of what an article means by an entity, with its country. One
-// whose name says too little, a surname, "Supreme Court" where nothing says whose,
-// "Victoria" where nothing says which, is the article's own until it is compared.
-func (s *senses) profile(e *extract.Entity, article graph.ID) (id graph.ID, country string) {
-	t := graph.EntityType(e.Type)
-	country = s.of[e.ID]
-	switch {
-	case told(e.Wikidata, "") != "":
-		return graph.ProfileID(t, e.Name, "", *e.Wikidata), country
-	case t == graph.Country:
-		return graph.EntityID(t, e.Name), country
-	case s.unnamed(e), t == graph.Person && len(strings.Fields(graph.Key(e.Name))) < 2:
-		return graph.UnnamedID(t, e.Name, article), country
-	case country == "" && (institution(t) && s.common(e) || t == graph.Place && s.rules.Ambiguous(e.Name)):
-		return graph.UnnamedID(t, e.Name, article), ""
-	case graph.Key(e.Name) == "":
-		return graph.EntityID(t, e.Name), country
+// only is the one country that all is of that the article speaks of: whose "the
+// Senate" is there.
+func (s *senses) only() string {
+	found := ""
+	for _, code := range s.of {
+		if code != "" && found != "" && code != found {
+			return ""
+		}
+		found = told(&code, found)
 	}
-	return graph.ProfileID(t, e.Name, country, ""), country
+	return found
 }
+
+// profile is what an article means by an entity. One whose name says too little, a
+// surname, "Supreme Court" where nothing says whose, "Victoria" where nothing says
+// which, is the article's own until it is compared.
+func (s *senses) profile(e *extract.Entity, article graph.ID) graph.Entity {
+	p := graph.Entity{Type: s.kind(e), Name: e.Name, WikidataID: told(e.Wikidata, ""), Country: s.of[e.ID]}
+	if p.Type == graph.Place && p.WikidataID == "" {
+		p.Name, p.WikidataID = s.title(e)
+	}
+	switch {
+	case p.WikidataID != "":
+		p.ID = graph.ProfileID(p.Type, p.Name, "", p.WikidataID)
+	case p.Type == graph.Country, graph.Key(p.Name) == "":
+		p.ID = graph.EntityID(p.Type, p.Name)
+	case s.unnamed(e), p.Type == graph.Person && len(strings.Fields(graph.Key(p.Name))) < 2:
+		p.ID = graph.UnnamedID(p.Type, p.Name, article)
+	case p.Country == "" && (institution(p.Type) && s.common(e) || p.Type == graph.Place && s.rules.Ambiguous(p.Name)),
+		p.Type == graph.Place && identity.Divided(p.Country) && s.several(p.Name):
+		p.ID = graph.UnnamedID(p.Type, p.Name, article)
+	default:
+		p.ID = graph.ProfileID(p.Type, p.Name, p.Country, "")
+	}
+	return p
+}
+
+// several reports whether there are cities of a name in one country, none of which
+// is larger by far.
+func (s *senses) several(name string) bool {
+	cities := slices.DeleteFunc(slices.Clone(s.known.Lookup(name)), func(e *gazetteer.Entry) bool { return e.Kind != gazetteer.City })
+	return len(cities) > 1 && cities[0].Code == cities[1].Code && !largest(cities)
+}
+
+// kind is the type of an entity: "Cauca Department" is a place.
+func (s *senses) kind(e *extract.Entity) graph.EntityType {
+	return identity.Kind(graph.EntityType(e.Type), e.Name)
+}
+
+// title is how an encyclopedia titles a place without an id: of one of "Sumy and
+// Kharkiv Oblasts" in the singular, with the id that it has then; of one in a
+// country of many alike with the part of it that the article says it lies in:
+// "Fremont, Nebraska".
+func (s *senses) title(e *extract.Entity) (name, wikidata string) {
+	if one, ok := strings.CutSuffix(e.Name, "s"); ok && graph.BarePlace(graph.Key(e.Name)) != graph.Key(e.Name) {
+		for _, known := range s.known.Lookup(one) {
+			if known.Kind == gazetteer.Region {
+				return known.Name, known.Wikidata
+			}
+		}
+	}
+	if !identity.Divided(s.of[e.ID]) {
+		return e.Name, ""
+	}
+	for _, m := range s.mentions[e.ID] {
+		next := s.text.slice(extract.Span{Start: m.End, End: m.End + reach})
+		rest, ok := strings.CutPrefix(next, ", ")
+		if !ok || m.Form != string(graph.Name) {
+			continue
+		}
+		all := strings.Fields(rest)
+		for n := min(3, len(all)); n > 0; n-- {
+			part := strings.TrimRight(strings.Join(all[:n], " "), ".,;:")
+			for _, known := range s.known.Lookup(part) {
+				if known.Code == s.of[e.ID] && (known.Kind == gazetteer.Region || states[part]) {
+					return e.Name + ", " + part, ""
+				}
+			}
+		}
+	}
+	return e.Name, ""
+}
+
+// states are parts of a country whose names the gazetteer gives to cities alone.
+var states = map[string]bool{"New York": true, "Washington": true}
 
 func (s *senses) common(e *extract.Entity) bool {
 	_, common := s.rules.Institution(e.Name)
@@ -95,7 +167,7 @@ func (s *senses) unnamed(e *extract.Entity) bool {
 
 // country is the country an institution or a place is of.
 func (s *senses) country(e *extract.Entity) string {
-	switch t := graph.EntityType(e.Type); {
+	switch t := s.kind(e); {
 	case t == graph.Place:
 		return s.place(e)
 	case institution(t):
@@ -228,9 +300,19 @@ func (s *senses) lies(e *extract.Entity) string {
 	return ""
 }
 
-// office is the country that all offices of a person are of.
+// office is the country that all offices of a person are of: as the world knows
+// them, or as the article tells.
 func (s *senses) office(e *extract.Entity) string {
 	found := ""
+	for _, term := range s.known.Leaders(e.Name) {
+		switch {
+		case told(e.Wikidata, "") == "" || term.Wikidata != *e.Wikidata:
+		case found != "" && term.Code != found:
+			return ""
+		default:
+			found = term.Code
+		}
+	}
 	for _, r := range s.Roles {
 		if r.Person != e.ID || r.Of == nil {
 			continue

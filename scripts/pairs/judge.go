@@ -235,7 +235,32 @@ func tell(ctx context.Context, store graph.Reader, items []item, p pair, a, b gr
 		}
 		return ""
 	}
-	fmt.Fprintf(os.Stderr, "same %v: %s %q %s | %s %q %s\n", p.Same, p.A.Item, surface(p.A), describe(ctx, store, a), p.B.Item, surface(p.B), describe(ctx, store, b))
+	fmt.Fprintf(os.Stderr, "same %v: %s %q %s | %s %q %s%s\n", p.Same, p.A.Item, surface(p.A), describe(ctx, store, a), p.B.Item, surface(p.B), describe(ctx, store, b), between(ctx, store, a, b))
+}
+
+// between is what was judged of the profiles of two entities, or of one.
+func between(ctx context.Context, store graph.Reader, a, b graph.ID) string {
+	of := map[graph.ID]graph.ID{}
+	var ids []graph.ID
+	profiles, err := store.Profiles(ctx, graph.ProfileFilter{Entities: []graph.ID{a, b}})
+	if err != nil || a == "" || b == "" {
+		return ""
+	}
+	for _, p := range profiles {
+		of[p.ID] = p.Entity
+		ids = append(ids, p.ID)
+	}
+	judgements, err := store.Judgements(ctx, graph.JudgementFilter{Profiles: ids})
+	if err != nil {
+		return ""
+	}
+	out := ""
+	for _, j := range judgements {
+		if of[j.Profile] != "" && of[j.Other] != "" && (a == b || of[j.Profile] != of[j.Other]) {
+			out += fmt.Sprintf("\n\t%s %.2f %q", j.Verdict, *j.Score, j.Reasons)
+		}
+	}
+	return out
 }
 
 func describe(ctx context.Context, store graph.Reader, id graph.ID) string {
