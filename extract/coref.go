@@ -35,6 +35,7 @@ type resolver struct {
 	byNoun       map[string]int
 	occurrences  []occurrence // by position
 	topic        int          // the referent of the first person named, nobody before
+	hero         int          // the referent of the person named most so far
 	named        map[int]int  // entity → how often the article names it
 	lastPronoun  [classes]int // the referent of the last pronoun of its class
 	descriptions []int        // heads of appositions and predicates of people
@@ -44,7 +45,7 @@ type resolver struct {
 // resolveReferences resolves what stands outside of quotation marks; who speaks
 // inside of them is not known yet.
 func (d *document) resolveReferences() {
-	c := &resolver{document: d, ofEntity: map[int]int{}, byNoun: map[string]int{}, topic: nobody, named: map[int]int{}}
+	c := &resolver{document: d, ofEntity: map[int]int{}, byNoun: map[string]int{}, topic: nobody, hero: nobody, named: map[int]int{}}
 	for k := range c.lastPronoun {
 		c.lastPronoun[k] = nobody
 	}
@@ -131,6 +132,8 @@ func (c *resolver) resolve(k int, class pronounClass, in *quote) (int, bool) {
 	o.referent = r
 	c.lastPronoun[class] = r
 	ref := &c.referents[r]
+	ref.meant++
+	c.counts(r, o.at)
 	ref.hear(class.gender(), byPronoun)
 	if class.gender() != "" {
 		if ref.entity == nobody {

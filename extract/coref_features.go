@@ -60,7 +60,9 @@ const (
 	frequency
 	namedOften
 	isTopic
-	isTopTopic
+	mostNamed
+	meantOften
+	subjectOften
 	lastMeant
 	opensSentence
 	previousSubject
@@ -93,6 +95,10 @@ const (
 	ownsNeighbour
 	ownerIsKin
 	between
+	inBrackets
+	ownsSubject
+	lastSubject
+	stepsApart
 
 	features = iota
 )
@@ -302,7 +308,7 @@ func (g *gathering) done() []choice {
 		}
 		rank[k] = fitting
 	}
-	left := g.leftmost()
+	left, subject := g.leftmost(), g.lastSubject()
 	for k := range g.list {
 		f := &g.list[k].features
 		seen, late := f[frequency], f[after]
@@ -312,7 +318,7 @@ func (g *gathering) done() []choice {
 		g.ofReferent(f, g.list[k].referent, seen)
 		g.ofRelation(f, g.nearest[k].at)
 		f[rank1], f[rank2], f[rankMore] = flag(rank[k] == 1), flag(rank[k] == 2), flag(rank[k] > 2)
-		f[onlyOne], f[leftmost] = flag(fitting == 1), flag(k == left)
+		f[onlyOne], f[leftmost], f[lastSubject] = flag(fitting == 1), flag(k == left), flag(k == subject)
 	}
 	none := choice{referent: nobody, features: common}
 	none.features[ofNone] = 1
@@ -334,6 +340,19 @@ func (g *gathering) leftmost() int {
 			in = s
 		}
 		if s == in && (best < 0 || g.nearest[k].at < g.nearest[best].at) {
+			best = k
+		}
+	}
+	return best
+}
+
+// lastSubject is the candidate that was last the subject of a clause before the
+// pronoun, -1 where none was.
+func (g *gathering) lastSubject() int {
+	best := -1
+	for k := range g.nearest {
+		at := g.nearest[k].at
+		if role := g.role(at); at < g.pronoun && (role == asSubject || role == asPassive) && (best < 0 || at > g.nearest[best].at) {
 			best = k
 		}
 	}
@@ -380,6 +399,11 @@ func (g *gathering) ofOccurrence(f *[features]float32, o *occurrence) {
 		f[indefinite] = flag(w == "a" || w == "an" || w == "some" || w == "any" || w == "every" || w == "each" || w == "no" || w == "another")
 		f[demonstrative] = flag(w == "this" || w == "that" || w == "these" || w == "those")
 	}
+	f[inBrackets] = flag(g.bracketed(h))
+	if owned := g.nodes[h].head; g.nodes[h].dep == "poss" {
+		role := g.role(owned)
+		f[ownsSubject] = flag(role == asSubject || role == asPassive)
+	}
 	top := h
 	for n := 0; n < 6 && g.nodes[top].dep == "conj" && g.nodes[top].head < top; n++ {
 		top = g.nodes[top].head
@@ -401,6 +425,19 @@ func (g *gathering) ofOccurrence(f *[features]float32, o *occurrence) {
 		}
 	}
 	f[quoted], f[sameQuote] = flag(g.inMark[h] > 0), flag(g.inMark[h] > 0 && g.inMark[h] == g.inMark[g.pronoun])
+}
+
+// bracketed says that token h stands between brackets.
+func (d *document) bracketed(h int) bool {
+	for k := h - 1; k >= d.nodes[h].lo-8 && k >= 0 && k > h-12; k-- {
+		switch d.toks[k].text {
+		case "(":
+			return true
+		case ")", ".":
+			return false
+		}
+	}
+	return false
 }
 
 func (d *document) role(h int) int {
@@ -443,7 +480,8 @@ func (g *gathering) ofReferent(f *[features]float32, r int, seen float32) {
 		f[namedOften] = float32(math.Log1p(float64(g.named[ref.entity]))) / 2
 		f[isSpeaker] = flag(ref.entity == g.speaker)
 	}
-	f[isTopic] = flag(r == g.topic)
+	f[isTopic], f[mostNamed] = flag(r == g.topic), flag(r == g.hero)
+	f[meantOften], f[subjectOften] = float32(math.Log1p(float64(ref.meant)))/2, float32(math.Log1p(float64(ref.subject)))/2
 	f[lastMeant] = flag(g.lastPronoun[g.class] == r)
 	f[seenOnce] = flag(seen == 1)
 }
@@ -486,6 +524,7 @@ func (g *gathering) ofRelation(f *[features]float32, h int) {
 			continue
 		}
 		steps++
+		f[stepsApart] = float32(min(steps, 4)) / 4
 		if isSubject && g.nodes[h].head == up {
 			f[subjectOfMatrix], f[subjectFurther] = flag(steps == 1), flag(steps > 1)
 			f[sayerOfClause] = flag(cueForms[g.toks[up].low].says)

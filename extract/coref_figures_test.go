@@ -3,6 +3,7 @@ package extract_test
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestCoreferenceGAP(t *testing.T) {
 	if f := plain[1].f1("all"); f < 0.65 {
 		t.Errorf("F1 on the held-out half is %.3f", f)
 	}
-	if m, f := plain.both("m"), plain.both("f"); m-f > 0.07 || f-m > 0.07 {
+	if m, f := plain.both("m"), plain.both("f"); math.Abs(m-f) > 0.05 {
 		t.Errorf("F1 is %.3f for masculine pronouns, %.3f for feminine", m, f)
 	}
 }
@@ -163,8 +164,8 @@ func TestCoreferenceGUM(t *testing.T) {
 		out[k] = s.figures()
 	}
 	report(t, out)
-	if s := by["pronoun"]; s == nil || ratio(s.Right, s.Found) < 0.7 {
-		t.Errorf("of the pronouns of people that were given one, too few are right: %+v", s)
+	if s := by["all"]; s == nil || ratio(s.Right, s.Found) < 0.8 {
+		t.Errorf("of what was given a person, too little is right: %+v", s)
 	}
 }
 

@@ -15,7 +15,8 @@ type referent struct {
 	told   evidence
 	kind   referentKind
 	plural bool
-	count  int // occurrences so far
+	// How often it occurred so far, a pronoun meant it, and it was a subject.
+	count, meant, subject int
 }
 
 // evidence is how surely the gender is known.
@@ -89,6 +90,9 @@ func (c *resolver) meets(i int, m *mention) {
 		if c.topic == nobody {
 			c.topic = r
 		}
+		if c.hero == nobody || c.named[m.entity] > c.named[c.referents[c.hero].entity] {
+			c.hero = r
+		}
 	}
 	c.occurs(i, r)
 	o := &c.occurrences[len(c.occurrences)-1]
@@ -117,8 +121,16 @@ func (c *resolver) kindOfReferent(entity, i int) referentKind {
 	return aPlace
 }
 
+// counts notes that token i, where r is spoken of, is a subject.
+func (c *resolver) counts(r, i int) {
+	if role := c.role(i); role == asSubject || role == asPassive {
+		c.referents[r].subject++
+	}
+}
+
 func (c *resolver) occurs(i, r int) {
 	c.referents[r].count++
+	c.counts(r, i)
 	c.occurrences = append(c.occurrences, occurrence{at: i, referent: r})
 }
 

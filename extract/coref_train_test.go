@@ -19,7 +19,7 @@ var train = flag.Bool("train", false, "train the ranker of pronouns anew and wri
 // lesson is a pronoun with what it may mean and which of that is right.
 type lesson struct {
 	table int
-	x     [][]float32
+	x     [][]active
 	right []bool
 	// feminine pronouns are half as many in GUM, and count twice.
 	feminine bool
@@ -95,31 +95,64 @@ func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
 	}
 	var out []lesson
 	e.Watch(d.text, p, func(c extract.PronounCase) (int, bool) {
-		l := lesson{table: c.Table, feminine: c.Feminine}
 		mine, told := cluster[c.At.Start]
-		first := len(c.Candidates) - 1
-		for k, x := range c.Candidates {
-			right := false
+		is := func(x extract.CandidateCase) bool {
 			for _, h := range x.Heads {
 				if of, ok := cluster[h.Start]; ok {
-					right = told && of == mine
-					break
+					return told && of == mine
 				}
 			}
-			if right && first == len(c.Candidates)-1 {
+			return false
+		}
+		out = append(out, lessonsOf(c, is)...)
+		first := len(c.Candidates) - 1
+		for k := first - 1; k >= 0; k-- {
+			if is(c.Candidates[k]) {
 				first = k
 			}
-			l.add(x, right)
 		}
-		l.right[len(l.right)-1] = first == len(c.Candidates)-1
-		out = append(out, l)
 		return first, p == nil
 	})
 	return out
 }
 
+// lessonsOf are a pronoun's candidates and, where its gender forbids others, the
+// same among those: who is meant is to be found without it too. Where no candidate
+// is right the last one is, which is none of them.
+func lessonsOf(c extract.PronounCase, is func(extract.CandidateCase) bool) []lesson {
+	sets := [][]extract.CandidateCase{c.Candidates}
+	if len(c.Alike) > len(c.Candidates) {
+		sets = append(sets, c.Alike)
+	}
+	var out []lesson
+	for _, cands := range sets {
+		l := lesson{table: c.Table, feminine: c.Feminine}
+		some := false
+		for _, x := range cands {
+			right := !x.None && is(x)
+			some = some || right
+			l.add(x, right)
+		}
+		l.right[len(l.right)-1] = l.right[len(l.right)-1] || !some
+		out = append(out, l)
+	}
+	return out
+}
+
+// active is a feature that is not zero.
+type active struct {
+	feature int
+	value   float64
+}
+
 func (l *lesson) add(x extract.CandidateCase, right bool) {
-	l.x, l.right = append(l.x, x.Features), append(l.right, right)
+	var on []active
+	for f, v := range x.Features {
+		if v != 0 {
+			on = append(on, active{f, float64(v)})
+		}
+	}
+	l.x, l.right = append(l.x, on), append(l.right, right)
 }
 
 // gapLessons reads a snippet of GAP, in which one pronoun is known.
@@ -129,26 +162,24 @@ func gapLessons(e *extract.Engine, r gapRow, p []extract.Parameters) []lesson {
 		if c.At.Start != r.pronoun.Start {
 			return 0, false
 		}
-		l := lesson{table: c.Table, feminine: c.Feminine}
-		some := false
-		for _, x := range c.Candidates {
-			var is [2]bool
+		neither := !r.coref[0] && !r.coref[1]
+		all := lessonsOf(c, func(x extract.CandidateCase) bool {
+			var names [2]bool
 			for _, h := range append(append([]extract.Span(nil), x.Heads...), x.Names...) {
 				for k, n := range r.names {
-					is[k] = is[k] || overlaps(h, n)
+					names[k] = names[k] || overlaps(h, n)
 				}
 			}
-			right := is[0] && r.coref[0] || is[1] && r.coref[1]
-			if !r.coref[0] && !r.coref[1] {
-				right = !is[0] && !is[1]
+			if neither {
+				return !names[0] && !names[1]
 			}
-			some = some || right
-			l.add(x, right)
+			return names[0] && r.coref[0] || names[1] && r.coref[1]
+		})
+		if neither { // then any other is right, and so is none of them
+			all = all[:1]
+			all[0].right[len(all[0].right)-1] = true
 		}
-		if !some {
-			l.right[len(l.right)-1] = true
-		}
-		out = append(out, l)
+		out = append(out, all...)
 		return 0, false
 	})
 	return out
@@ -225,7 +256,7 @@ func newNet(rng *rand.Rand) *net {
 	return n
 }
 
-func (n *net) forward(x []float32, on []bool, act []float64) float64 {
+func (n *net) forward(x []active, on []bool, act []float64) float64 {
 	score := 0.0
 	for h := range width {
 		w := n.w[h*unit : (h+1)*unit]
@@ -234,10 +265,8 @@ func (n *net) forward(x []float32, on []bool, act []float64) float64 {
 			continue
 		}
 		sum := w[unit-2]
-		for f, v := range x {
-			if v != 0 {
-				sum += w[f] * float64(v)
-			}
+		for _, a := range x {
+			sum += w[a.feature] * a.value
 		}
 		if sum > 0 {
 			act[h] = sum
@@ -253,11 +282,10 @@ func (n *net) learn(l lesson, rng *rand.Rand) {
 	for h := range on {
 		on[h] = rng.Float64() >= dropped
 	}
-	act := make([][]float64, len(l.x))
+	act := make([][width]float64, len(l.x))
 	score := make([]float64, len(l.x))
 	for k, x := range l.x {
-		act[k] = make([]float64, width)
-		score[k] = n.forward(x, on, act[k])
+		score[k] = n.forward(x, on, act[k][:])
 	}
 	all, good := softmax(score, nil), softmax(score, l.right)
 	for k, x := range l.x {
@@ -273,10 +301,8 @@ func (n *net) learn(l lesson, rng *rand.Rand) {
 			g[unit-1] += d * act[k][h]
 			up := d * w[unit-1]
 			g[unit-2] += up
-			for f, v := range x {
-				if v != 0 {
-					g[f] += up * float64(v)
-				}
+			for _, a := range x {
+				g[a.feature] += up * a.value
 			}
 		}
 	}
@@ -329,8 +355,8 @@ func best(p *extract.Parameters, l lesson) int {
 		score := 0.0
 		for h := range p.In {
 			sum := p.Bias[h]
-			for f, v := range x {
-				sum += p.In[h][f] * float64(v)
+			for _, a := range x {
+				sum += p.In[h][a.feature] * a.value
 			}
 			score += max(sum, 0) * p.Out[h]
 		}

@@ -67,12 +67,17 @@ type PronounCase struct {
 	At         Span
 	Feminine   bool
 	Candidates []CandidateCase
+	// Alike are the candidates there would be were everyone whose gender is known
+	// of the pronoun's; nil for pronouns that tell no gender.
+	Alike []CandidateCase
 }
 
 // CandidateCase is one of them: where it was spoken of before, the latest first,
 // and where the article names it. The one without either is none of them.
 type CandidateCase struct {
 	None, Entity bool
+	Gender       string // "" where it is not known for sure
+	Person       bool
 	Heads, Names []Span
 	Features     []float32
 	Score        float64
@@ -86,23 +91,9 @@ type watched struct {
 }
 
 func (w *watched) choose(class pronounClass, at int, cands []choice) int {
-	p := PronounCase{Table: tableOf(class), At: w.span(at), Feminine: class == she}
-	for _, c := range cands {
-		x := CandidateCase{None: c.referent == nobody, Features: append([]float32(nil), c.features[:]...)}
-		if !x.None {
-			x.Entity = w.references.referents[c.referent].entity != nobody
-			for k := len(w.references.occurrences) - 1; k >= 0; k-- {
-				if o := w.references.occurrences[k]; o.referent == c.referent {
-					x.Heads = append(x.Heads, w.span(o.at))
-				}
-			}
-			for _, m := range w.mentions {
-				if m.form == "NAME" && x.Entity && m.entity == w.references.referents[c.referent].entity {
-					x.Names = append(x.Names, Span{Start: w.toks[m.lo].start, End: w.toks[m.hi-1].end})
-				}
-			}
-		}
-		p.Candidates = append(p.Candidates, x)
+	p := PronounCase{Table: tableOf(class), At: w.span(at), Feminine: class == she, Candidates: w.cases(cands)}
+	if class.gender() != "" {
+		p.Alike = w.cases(w.alike(class, at))
 	}
 	l := &w.table[tableOf(class)]
 	for k := range p.Candidates {
@@ -115,6 +106,54 @@ func (w *watched) choose(class pronounClass, at int, cands []choice) int {
 		return pick
 	}
 	return ranker{w.table}.choose(class, at, cands)
+}
+
+// alike are the candidates of a pronoun as if all were of its gender.
+func (w *watched) alike(class pronounClass, at int) []choice {
+	c := w.references
+	k := len(c.occurrences) - 1
+	for c.occurrences[k].at != at {
+		k--
+	}
+	var in *quote
+	if w.inMark[at] > 0 {
+		in = w.quoteAround(at, -1)
+	}
+	was := append([]referent(nil), c.referents...)
+	for r := range c.referents {
+		if c.referents[r].gender != "" {
+			c.referents[r].gender = class.gender()
+		}
+	}
+	out := c.candidates(k, class, in)
+	copy(c.referents, was)
+	return out
+}
+
+func (w *watched) cases(cands []choice) []CandidateCase {
+	var out []CandidateCase
+	for _, c := range cands {
+		x := CandidateCase{None: c.referent == nobody, Features: append([]float32(nil), c.features[:]...)}
+		if !x.None {
+			ref := &w.references.referents[c.referent]
+			x.Entity, x.Person = ref.entity != nobody, ref.kind == aPerson
+			if ref.told.sure() || ref.told == byPronoun {
+				x.Gender = ref.gender
+			}
+			for k := len(w.references.occurrences) - 1; k >= 0; k-- {
+				if o := w.references.occurrences[k]; o.referent == c.referent {
+					x.Heads = append(x.Heads, w.span(o.at))
+				}
+			}
+			for _, m := range w.mentions {
+				if m.form == "NAME" && x.Entity && m.entity == w.references.referents[c.referent].entity {
+					x.Names = append(x.Names, Span{Start: w.toks[m.lo].start, End: w.toks[m.hi-1].end})
+				}
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func (w *watched) span(i int) Span { return Span{Start: w.toks[i].start, End: w.toks[i].end} }
