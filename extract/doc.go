@@ -17,6 +17,7 @@
 //	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
 //	                                  cueextent.go give it options, scorer.go holds its weights, lessons.go
 //	                                  what they are learned from (train/attribution)
+//	turns.go                          the turns of interviews and transcripts
 //	clause.go, phrase.go              verb groups and phrases, over words
 //	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv and cameo.tsv
 //	standing.go, speechact.go         negation, modality; what is done by saying

@@ -94,7 +94,7 @@ const maxLabel = 9
 func (f *quoter) labelOf(label span, s *sentence) ([]int, bool) {
 	first := &f.toks[label.lo]
 	if label.hi == label.lo+1 && first.upper() {
-		if who := f.surnamed(first.low); who >= 0 {
+		if who := f.onlyPerson(func(name string) bool { return strings.HasSuffix(name, " "+first.low) }); who != nobody {
 			return []int{who}, true
 		}
 	}
@@ -118,12 +118,12 @@ func (f *quoter) labelOf(label span, s *sentence) ([]int, bool) {
 	return nil, title && s.headline && end == label.hi
 }
 
-// surnamed is the only person whose name ends in the lower-cased word, nobody
-// where there are none or several.
-func (f *quoter) surnamed(low string) int {
+// onlyPerson is the one person whose lower-cased name is such, nobody where there
+// are none or several.
+func (f *quoter) onlyPerson(is func(name string) bool) int {
 	found := nobody
 	for id, e := range f.entities {
-		if e.kind == "PERSON" && strings.HasSuffix(strings.ToLower(e.name), " "+low) {
+		if e.kind == "PERSON" && is(strings.ToLower(e.name)) {
 			if found != nobody {
 				return nobody
 			}

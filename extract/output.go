@@ -8,7 +8,7 @@ import (
 // resolveSpeakers gives "I" and "my" inside a direct quotation to who says it.
 func (d *document) resolveSpeakers() {
 	for _, q := range d.quotes {
-		if q.style != "DIRECT" || len(q.speakers) != 1 || d.kindOf(q.speakers[0]) != "PERSON" || q.negated {
+		if q.style != "DIRECT" && q.rule != turnRule || len(q.speakers) != 1 || d.kindOf(q.speakers[0]) != "PERSON" || q.negated {
 			continue
 		}
 		for _, c := range q.content {

@@ -38,6 +38,7 @@ const (
 func (d *document) findQuotes() {
 	f := d.ruleQuotes()
 	f.weigh()
+	f.turns()
 	f.finish()
 }
 

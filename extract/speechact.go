@@ -197,7 +197,7 @@ func (f *coder) announcements() {
 	}
 	for _, o := range f.events {
 		q := o.within
-		if q == nil || told[q] || !o.planned || o.negated || q.negated || len(q.speakers) != 1 || q.within != nil || speechKinds[o.kind] {
+		if q == nil || q.rule == turnRule || told[q] || !o.planned || o.negated || q.negated || len(q.speakers) != 1 || q.within != nil || speechKinds[o.kind] {
 			continue
 		}
 		switch q.verb.lemma {
