@@ -115,7 +115,7 @@ func (c *resolver) kindOfReferent(entity, i int) referentKind {
 	case "ORGANIZATION", "GOVERNMENT_BODY", "DIPLOMATIC_MISSION", "OUTLET", "COUNTRY":
 		return aBody
 	}
-	if e.wikidata == "" && e.code == "" {
+	if m, ok := c.mentionAt(i); e.wikidata == "" && e.code == "" && !(ok && m.lo > 0 && locative[c.toks[m.lo-1].low]) {
 		return aName // a place by its looks alone
 	}
 	return aPlace
@@ -127,6 +127,9 @@ func (c *resolver) counts(r, i int) {
 		c.referents[r].subject++
 	}
 }
+
+// locative are prepositions before a place that nobody is: "in Tahiti".
+var locative = set("in into near throughout across")
 
 func (c *resolver) occurs(i, r int) {
 	c.referents[r].count++

@@ -130,6 +130,7 @@ func (n *namer) unowned(i int, s *sentence) int {
 		}
 		if low == "government" {
 			n.mention(span{i, hi}, "NOMINAL", n.country(e))
+			n.nest(span{k, hi}, "NAME", n.country(e))
 			return hi
 		}
 		id := n.entity("GOVERNMENT_BODY", name+" of "+the(e.Name))

@@ -57,7 +57,7 @@ func (n *namer) ofPlace(m taggedName) taggedName {
 // title, a small letter, and a person's not with a country.
 func (n *namer) nameBegins(m taggedName) bool {
 	t := &n.toks[m.lo]
-	if !latin(t.text) || t.kind == punct || determiners[t.low] && !t.upper() && t.text != "The" || t.low == "the" || t.low == "'s" || prepositions[t.low] && m.hi-m.lo > 1 && !t.capital || conjunctions[t.low] || !capitalish(t) {
+	if !latin(t.text) || t.kind == punct || determiners[t.low] && !t.upper() && t.text != "The" || t.low == "the" || t.low == "'s" || prepositions[t.low] && m.hi-m.lo > 1 && !t.capital || conjunctions[t.low] || !capitalish(t) && !n.particle(m) {
 		return false
 	}
 	if m.label != "PER" {
@@ -80,6 +80,18 @@ func (n *namer) nameBegins(m taggedName) bool {
 	return true
 }
 
+// particle says that m begins with a small word of its own: "al Qaeda", "de
+// Havilland", "al - Zawahiri".
+func (n *namer) particle(m taggedName) bool {
+	k := m.lo + 1
+	if k < m.hi && n.toks[k].text == "-" {
+		k++
+	}
+	return k < m.hi && particles[n.toks[m.lo].low] && n.toks[k].capital
+}
+
+var particles = set("al el ad an ar as ash at az bin ibn abu de der den della di du da la le van von ter ten")
+
 // latin says that a word is of a script the tagger can read.
 func latin(s string) bool {
 	for _, r := range s {
@@ -95,18 +107,36 @@ func latin(s string) bool {
 func (n *namer) beforeTitle(m taggedName) int {
 	s := n.sentenceOf(m.lo)
 	for k := m.lo; k < m.hi; k++ {
-		if _, end, ok := titleAt(n.toks, k, s.hi); ok && (end > m.hi || end == m.hi && m.label == "PER" && m.hi-m.lo > 1 && !n.given(m.lo)) {
+		_, end, ok := titleAt(n.toks, k, s.hi)
+		if !ok || k > m.lo && m.label == "PER" && surnames[n.toks[k].low] && len(n.world.Lookup(n.toks[k-1].text)) == 0 {
+			continue
+		}
+		if end > m.hi || end == m.hi && m.label == "PER" && m.hi-m.lo > 1 && !n.given(m.lo) {
 			return k
 		}
 	}
 	return m.hi
 }
 
-// small says that m is a place's name without capitals: "in punjab".
+// surnames are titles that are also last names: "Rufus King".
+var surnames = set("king bishop judge dean marshal prince pope major baron earl duke knight abbott")
+
+// small says that m is a name without capitals: "in punjab", "asked irene".
 func (n *namer) small(m taggedName) bool {
-	t := &n.toks[m.lo]
-	return m.label == "LOC" && !t.capital && t.kind == word && len(t.text) > 3 && !functionWords[t.low] && len(n.world.LookupFold(n.surface(m.span))) > 0
+	if m.label != "LOC" && m.label != "PER" || m.hi-m.lo > 2 {
+		return false
+	}
+	for k := m.lo; k < m.hi; k++ {
+		t := &n.toks[k]
+		if t.capital || t.kind != word || len(t.text) < 3 || len(t.text) > 20 || strings.IndexFunc(t.text, notLetter) >= 0 || functionWords[t.low] || organizationWords[t.low] {
+			return false
+		}
+	}
+	_, _, office := titleAt(n.toks, m.lo, m.hi)
+	return !office && latin(n.surface(m.span))
 }
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // nameOver says that token i cannot be the last of a name.
 func (n *namer) nameOver(i int) bool {
@@ -158,7 +188,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	switch {
 	case !single && m.label != "PER" && n.personal(m):
 		return "PER"
-	case m.label == "LOC" && n.whom(m, s), single && len(es) == 0 && len(n.leader(last.text)) == 1:
+	case m.label == "LOC" && n.whom(m, s) && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && len(n.leader(last.text)) == 1:
 		return "PER"
 	case m.label == "ORG":
 	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet:
@@ -169,7 +199,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 		} else if es[0].Kind < gazetteer.Facility {
 			return "ORG"
 		}
-	case single && acronym(last.text) && len(n.world.LookupFold(last.text)) == 0:
+	case single && acronym(last.text) && len(n.world.LookupFold(last.text)) == 0 && !(m.label == "LOC" && n.inside(m, s)):
 		return "ORG"
 	case !single && (partisans[last.low] || m.label == "PER" && organizationWords[last.low] && !buildings[last.low]):
 		return "ORG"
@@ -191,7 +221,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 // Hilversum".
 func (n *namer) inside(m taggedName, s *sentence) bool {
 	p := n.low(m.lo-1, s.span)
-	return (p == "in" || p == "at" || p == "near") && !n.given(m.lo) && len(n.world.Leaders(n.toks[m.lo].text)) == 0
+	return (p == "in" || p == "at" || p == "near") && n.low(m.hi, s.span) != "'s" && !n.given(m.lo) && len(n.world.Leaders(n.toks[m.lo].text)) == 0
 }
 
 // whom says that "who" follows, with or without a comma.

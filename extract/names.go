@@ -68,8 +68,14 @@ func (n *namer) ballot(i int, s *sentence) int {
 		}
 		end := k + 1
 		if n.low(end, s.span) == "in" {
-			if m := n.tags[end+1]; m.hi > end+1 {
+			in := end + 1
+			if n.low(in, s.span) == "the" {
+				in++
+			}
+			if m := n.tags[in]; m.hi > in && m.label == "LOC" {
 				end = m.hi
+			} else if e, hi := n.known(in, s); e != nil {
+				end = hi
 			}
 		}
 		return n.unnamed(taggedName{span{i + 1, end}, "MISC"}, s)
@@ -204,6 +210,9 @@ func (n *namer) dateline(r span, s *sentence) bool {
 // obvious says that a name of the world means what it says though the tagger
 // takes it for none: one of several words, or a country's that is no person's.
 func (n *namer) obvious(e *gazetteer.Entry, r span, s *sentence) bool {
+	if n.low(r.hi, s.span) == "$" {
+		return false // "US$ 4 billion"
+	}
 	before := r.hi < s.hi && n.tags[r.hi].label == "PER" // "Mayor of London Paul Gray"
 	if n.given(r.lo) && (before || r.hi-r.lo == 1) {
 		return false

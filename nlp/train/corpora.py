@@ -185,7 +185,7 @@ def gum_sentence(rows):
 def texts(data, kind):
     """Plain paragraphs of news, for labels that models agree on."""
     if kind == "polnear":
-        for f in sorted(glob.glob(os.path.join(data, "quotes/polnear/train/text/*.txt"))):
+        for f in sorted(glob.glob(os.path.join(data, "quotes/polnear/train/text/*.txt")))[::3]:
             yield [p.strip() for p in open(f, encoding="utf-8").read().split("\n") if p.strip()]
     elif kind == "current-events":
         for f in sorted(glob.glob(os.path.join(data, "articles/current-events/*.md"))):
@@ -203,10 +203,21 @@ def texts(data, kind):
         csv.field_size_limit(1 << 24)
         for r in csv.DictReader(open(os.path.join(data, "articles/wikinews/wikinews_2020.csv"), encoding="utf-8")):
             yield [p.strip() for p in [r["title"]] + r["text"].split("\n") if p.strip()]
-    elif kind == "ewt":
-        for line in open(os.path.join(data, "ud/en_ewt-train.conllu"), encoding="utf-8"):
-            if line.startswith("# text = "):
-                yield [line[9:].strip()]
+
+
+def proper(data):
+    """Documents of EWT's training part: words, and "P" for each that is a proper noun, "O" for others."""
+    docs, rows = [], []
+    for line in open(os.path.join(data, "ud/en_ewt-train.conllu"), encoding="utf-8"):
+        cols = line.rstrip("\n").split("\t")
+        if line.startswith("# newdoc"):
+            docs.append([])
+        elif cols[0].isdigit():
+            rows.append((cols[1], "P" if cols[3] == "PROPN" else "O"))
+        elif not line.strip() and rows:
+            docs[-1].append(([w for w, _ in rows], [p for _, p in rows]))
+            rows = []
+    return docs
 
 
 # Adjectives and peoples that countries.json has not.
