@@ -38,8 +38,8 @@ type resolver struct {
 	hero         int          // the referent of the person named most so far
 	named        map[int]int  // entity → how often the article names it
 	lastPronoun  [classes]int // the referent of the last pronoun of its class
-	descriptions []int        // heads of appositions and predicates of people
-	deferred     []int        // occurrences of pronouns inside quotation marks
+	descriptions []description
+	deferred     []int // occurrences of pronouns inside quotation marks
 }
 
 // resolveReferences resolves what stands outside of quotation marks; who speaks
@@ -66,6 +66,7 @@ func (d *document) resolveReferences() {
 			c.sentence(i)
 		}
 	}
+	d.findSpeakers()
 }
 
 func (c *resolver) advance(i int) {
@@ -206,8 +207,14 @@ var (
 
 // human says that a common noun means a person.
 func human(lemma string) bool {
+	lemma = strings.TrimPrefix(strings.TrimPrefix(lemma, "co-"), "ex-")
 	if maleNouns[lemma] || femaleNouns[lemma] || humanNouns[lemma] {
 		return true
+	}
+	for _, t := range titleTable[lemma] {
+		if len(t.words) == 1 && !t.honorific {
+			return true
+		}
 	}
 	for _, end := range []string{"ist", "ician", "arian", "woman", "man"} {
 		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {

@@ -94,6 +94,9 @@ func (c *resolver) meets(i int, m *mention) {
 			c.hero = r
 		}
 	}
+	if ref.kind == aPerson && m.form == "NAME" {
+		c.describedBefore(i, r, m)
+	}
 	c.occurs(i, r)
 	o := &c.occurrences[len(c.occurrences)-1]
 	o.name, o.full = m.form == "NAME", m.hi-m.lo > 1
@@ -147,7 +150,7 @@ func (c *resolver) described(i int) int {
 	for k := len(c.occurrences) - 1; k >= 0 && k > len(c.occurrences)-8; k-- {
 		if o := &c.occurrences[k]; o.at == h && !o.pronoun && h < i {
 			if r := &c.referents[o.referent]; r.kind == aPerson && !r.plural {
-				c.descriptions = append(c.descriptions, h)
+				c.describes(h, o.referent)
 				return o.referent
 			}
 		}
@@ -195,13 +198,13 @@ func (c *resolver) unnamed(i int) {
 			if ref.kind == aPerson || old.kind == aPerson && old.entity != nobody && c.determiner(i) != "" {
 				old.hear(ref.gender, ref.told)
 				c.byNoun[key] = r
-				c.descriptions = append(c.descriptions, i)
+				c.describes(i, r)
 			}
 			c.occurs(i, r)
 			return
 		}
 	}
-	if r, ok := c.byNoun[key]; ok && (proper || definite[c.determiner(i)] || strings.Contains(key, " ")) && c.near(r) {
+	if r, ok := c.byNoun[key]; ok && !c.beforeName(i) && (proper || definite[c.determiner(i)] || strings.Contains(key, " ")) && c.near(r) {
 		c.occurs(i, r)
 		if e := c.referents[r].entity; e != nobody && proper {
 			c.nameAt(i, e)
@@ -213,6 +216,13 @@ func (c *resolver) unnamed(i int) {
 	c.referents = append(c.referents, ref)
 	c.byNoun[key] = len(c.referents) - 1
 	c.occurs(i, len(c.referents)-1)
+}
+
+// beforeName says that a person's name follows token i: "the philosopher Paul
+// Gray" is no one who was called a philosopher before.
+func (c *resolver) beforeName(i int) bool {
+	m, ok := c.mentionAt(i + 1)
+	return ok && m.lo == i+1 && m.form == "NAME" && c.kindOf(m.entity) == "PERSON"
 }
 
 var definite = set("the this that these those")
@@ -263,13 +273,47 @@ func (c *resolver) nominalAt(i, entity int) {
 	c.past = append(c.past, c.cover(r, entity))
 }
 
+// description is a phrase that says what a referent is.
+type description struct {
+	span
+	referent int
+}
+
+// describes notes that the phrase with head i says what the referent is.
+func (c *resolver) describes(i, r int) {
+	c.descriptions = append(c.descriptions, description{span{c.nodes[i].lo, i + 1}, r})
+}
+
+// describedBefore notes what the words before a name say of who bears it: "his
+// friend Paul Gray", "actress Anna Lee". Offices are roles, not mentions.
+func (c *resolver) describedBefore(i, r int, m *mention) {
+	k := m.lo - 1
+	if k < 0 || c.at[k] != 0 || c.toks[k].capital && k > c.sentenceOf(i).lo || c.nodes[k].tag != "NN" || !human(c.nodes[k].lemma) {
+		return
+	}
+	lo := k
+	for lo > 0 && lo > c.nodes[i].lo-3 && c.sentenceIndex(lo-1) == c.sentenceIndex(i) && c.attributive(lo-1) {
+		lo--
+	}
+	c.descriptions = append(c.descriptions, description{span{lo, k + 1}, r})
+}
+
+// attributive says that token k belongs to a noun that follows.
+func (c *resolver) attributive(k int) bool {
+	switch c.nodes[k].dep {
+	case "det", "poss", "amod", "compound", "nmod", "case", "nummod":
+		return c.nodes[k].head > k || c.nodes[k].dep == "case"
+	}
+	return false
+}
+
 // nameDescriptions records what people were said to be ("Lee, an actress"; "Lee
 // was a painter") as mentions of them, once all that reads mentions is done.
 func (d *document) nameDescriptions() {
 	c := d.references
-	for _, i := range c.descriptions {
-		if r := c.referentAt(i); c.at[i] == 0 && r != nobody && d.kindOf(c.referents[r].entity) == "PERSON" {
-			d.nest(span{d.nodes[i].lo, i + 1}, "NOMINAL", c.referents[r].entity)
+	for _, x := range c.descriptions {
+		if e := c.referents[x.referent].entity; c.at[x.hi-1] == 0 && d.kindOf(e) == "PERSON" {
+			d.nest(x.span, "NOMINAL", e)
 		}
 	}
 }
@@ -317,16 +361,34 @@ func (c *resolver) near(r int) bool {
 }
 
 // sameAs is the referent that the noun phrase at token i describes: in apposition
-// ("Lee, an actress") or as a predicate ("Lee was a painter").
+// ("Lee, an actress"), as a predicate ("Lee was a painter", "they made her a
+// general"), as what someone is or does something as ("worked as a nurse"), or
+// joined to such a noun ("an actress and singer").
 func (c *resolver) sameAs(i int) int {
 	n := &c.nodes[i]
+	first := i
+	for k := 0; k < 6 && c.nodes[first].dep == "conj" && c.nodes[first].head < first; k++ {
+		first = c.nodes[first].head
+	}
+	if first != i {
+		if c.determiner(i) == "the" || !human(n.lemma) || c.isPlural(first) && !c.one(first) {
+			return nobody
+		}
+		n = &c.nodes[first]
+	}
 	of := -1
 	switch n.dep {
 	case "appos":
 		of = n.head
 	case "attr":
-		if s := c.kid(n.head, "nsubj"); s >= 0 && c.kid(n.head, "neg", "aux") < 0 {
+		if s := c.kid(n.head, "nsubj"); s >= 0 && c.affirmed(n.head) {
 			of = s
+		}
+	case "oprd":
+		of = c.undergoer(n.head, i)
+	case "pobj":
+		if as := n.head; c.toks[as].low == "as" && human(n.lemma) && c.isVerb(c.nodes[as].head) {
+			of = c.undergoer(c.nodes[as].head, as)
 		}
 	}
 	if of < 0 || of >= i {
@@ -334,9 +396,47 @@ func (c *resolver) sameAs(i int) int {
 	}
 	for k := len(c.occurrences) - 1; k >= 0 && k > len(c.occurrences)-12; k-- {
 		o := &c.occurrences[k]
-		if o.at == of && o.referent != nobody && c.referents[o.referent].plural == c.isPlural(i) {
+		if o.at == of && o.referent != nobody && c.referents[o.referent].plural == (c.isPlural(i) && !c.one(i)) {
 			return o.referent
 		}
 	}
 	return nobody
+}
+
+// one says that a phrase that others are joined to is of one person all the same:
+// "an actress and singer".
+func (c *resolver) one(i int) bool {
+	if strings.HasSuffix(c.nodes[i].tag, "S") {
+		return false
+	}
+	k := c.kid(i, "conj")
+	return k < i || c.determiner(k) == "" && !strings.HasPrefix(c.nodes[k].tag, "NNP") && !strings.HasSuffix(c.nodes[k].tag, "S")
+}
+
+// affirmed says that nothing denies a verb or makes it a mere possibility.
+func (c *resolver) affirmed(v int) bool {
+	for _, k := range c.kids(v) {
+		switch d := c.nodes[k].dep; {
+		case d == "neg":
+			return false
+		case d == "aux" && c.nodes[k].lemma != "have":
+			return false
+		}
+	}
+	return true
+}
+
+// undergoer is whom a verb says to be or become what stands at token i: its
+// object before it, or else its subject; -1 where there is neither or it is denied.
+func (c *resolver) undergoer(v, i int) int {
+	if !c.affirmed(v) {
+		return -1
+	}
+	if o := c.kid(v, "dobj"); o >= 0 {
+		if o < i {
+			return o
+		}
+		return -1
+	}
+	return c.kid(v, "nsubjpass", "nsubj")
 }

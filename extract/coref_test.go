@@ -29,6 +29,19 @@ func TestCoreference(t *testing.T) {
 		"predicate":            {"Anna Nowak was a chemist. She came late.", "a chemist", "Anna Nowak"},
 		"denied predicate":     {"Anna Nowak was not a chemist.", "a chemist", "nothing"},
 		"the noun again":       {"Anna Nowak, a chemist, came late. Nobody saw the chemist.", "the chemist", "Anna Nowak"},
+		"words before a name":  {"Reporters met chemist Anna Nowak in Oslo.", "chemist", "Anna Nowak"},
+		"of another":           {"Anna Nowak, a chemist, left. The chemist Paul Gray stayed.", "The chemist", "Paul Gray"},
+		"joined predicate":     {"Anna Nowak was a chemist and teacher.", "teacher", "Anna Nowak"},
+		"as what":              {"Anna Nowak worked as a chemist in Oslo.", "a chemist", "Anna Nowak"},
+		"might be":             {"Anna Nowak might be a chemist.", "a chemist", "nothing"},
+		"asked":                {interview("Anna Nowak"), "you", "Anna Nowak"},
+		"answers":              {interview("Anna Nowak"), "my", "Anna Nowak"},
+		"two asked":            {interview("Anna Nowak and Paul Gray"), "my", "nothing"},
+		"says who writes":      {"My name is Anna Nowak. I live in Oslo.", "I", "Anna Nowak"},
+		"byline":               {"By Anna Nowak\n\nThe road was long. It took me a day.", "me", "Anna Nowak"},
+		"nobody says":          {"Anna Nowak left. I live in Oslo.", "I", "nothing"},
+		"inside marks":         {"“I was late,” Anna Nowak said.", "I", "Anna Nowak"},
+		"a body's own words":   {"“We regret the delay,” the World Health Organization said.", "We", "World Health Organization"},
 		"nobody before":        {"It rained. He left.", "He", "nothing"},
 		"weather":              {"Poland was quiet. It rained.", "It", "nothing"},
 		"no one of that name":  {"The storm was over. They left.", "They", "nothing"},
@@ -51,4 +64,8 @@ func TestCoreference(t *testing.T) {
 			}
 		})
 	}
+}
+
+func interview(with string) string {
+	return "An interview with " + with + "\n\nWhat did you do then?\n\nI took the train home.\n\nWhy did you leave?\n\nIt was my mother who was ill."
 }

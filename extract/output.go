@@ -5,23 +5,6 @@ import (
 	"sort"
 )
 
-// resolveSpeakers gives "I" and "my" inside a direct quotation to who says it.
-func (d *document) resolveSpeakers() {
-	for _, q := range d.quotes {
-		if q.style != "DIRECT" && q.rule != turnRule || len(q.speakers) != 1 || d.kindOf(q.speakers[0]) != "PERSON" || q.negated {
-			continue
-		}
-		for _, c := range q.content {
-			for k := c.lo; k < c.hi; k++ {
-				if l := d.toks[k].low; d.at[k] == 0 && (d.toks[k].text == "I" || l == "my" || l == "me" || l == "myself" || l == "mine") {
-					d.mention(span{k, k + 1}, "PRONOUN", q.speakers[0])
-				}
-			}
-		}
-	}
-	d.resolveQuoted()
-}
-
 // record turns what was found from tokens into offsets and ids.
 func (d *document) record() *Record {
 	w := &writer{document: d, record: NewRecord(d.article), ids: make([]string, len(d.entities)), quoteIDs: map[*quote]string{}, eventIDs: map[*event]string{}}
