@@ -208,7 +208,7 @@ func fit(lessons []lesson, seed uint64) []extract.Parameters {
 }
 
 const (
-	parts   = 8 // nets of one table, whose scores are averaged
+	parts   = 16 // nets of one table, whose scores are averaged
 	width   = extract.RankerHidden / parts
 	epochs  = 12
 	batch   = 16
@@ -368,7 +368,7 @@ func best(p *extract.Parameters, l lesson) int {
 }
 
 // least are the probabilities below which no entity is told, by table.
-var least = [extract.RankerTables]float64{0.2, 0.6, 0.6}
+var least = [extract.RankerTables]float64{0.4, 0.6, 0.6}
 
 // table is ranker_table.go with these parameters.
 func table(tb testing.TB, p []extract.Parameters) []byte {

@@ -12,7 +12,7 @@
 //	names.go, model.go, agree.go, person.go, institution.go   names with their types
 //	roles.go                          offices before and after names
 //	link.go, holders.go, capital.go   whom the world knows by a name or an office; capitals that act
-//	coref.go, coref_*.go, ranker.go   "the diplomat", "he", "Russian authorities"; who is meant by short names
+//	coref.go, coref_*.go, ranker.go   "the diplomat", "he", "Russian authorities"; short names; who says "I"
 //	quote.go, attribution.go, content.go, modifiers.go, nouncue.go, chains.go   who says what, by rules
 //	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
 //	                                  cueextent.go give it options, scorer.go holds its weights, lessons.go

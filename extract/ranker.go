@@ -47,7 +47,7 @@ type chooser interface {
 type ranker struct{ table *[3]layer }
 
 // hidden is the width of the layer.
-const hidden = 64
+const hidden = 128
 
 // layer is a table of parameters: for each unit its weights, its bias and what
 // it adds to the score.
