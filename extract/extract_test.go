@@ -324,6 +324,7 @@ func TestNames(t *testing.T) {
 		"a continent who":        {"She met people from Europe who were poor.", []string{"PLACE Europe"}},
 		"a place, not him":       {"He has bigger plans in D.C., this is his legacy.", []string{"PLACE D.C."}},
 		"dollars are no country": {"They offered US$ 4.5 billion.", []string{}},
+		"storm":                  {"Police said that Storm Orlaith had flooded Valdria Province.", []string{"GROUP police", "PLACE Valdria Province"}},
 		"unknown words no name":  {"They liked the Blue Lagoon Special very much.", []string{}},
 		"article before a team":  {"They watched the Boston Falcons.", []string{"ORGANIZATION Boston Falcons"}},
 		"particle":               {"Ahmed al-Rashid spoke. Then al-Rashid left.", []string{"PERSON Ahmed al-Rashid"}},

@@ -161,7 +161,7 @@ func (n *namer) tagged(i int, s *sentence) int {
 		n.mention(span{i, end}, "NAME", n.worldEntity(e))
 		return end
 	}
-	if m.label == "MISC" && !n.outlet(m) {
+	if m.label == "MISC" && !n.outlet(m) || m.hi-m.lo > 1 && unpeopled[n.toks[m.lo].low] {
 		return n.unnamed(m, s)
 	}
 	m.label = n.sort(m, s)
@@ -190,6 +190,8 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 		return "PER"
 	case m.label == "LOC" && n.whom(m, s) && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && len(n.leader(last.text)) == 1:
 		return "PER"
+	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
+		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article
 	case m.label == "ORG":
 	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet:
 		return "ORG"
@@ -216,6 +218,16 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	}
 	return m.label
 }
+
+// unpeopled begin the names of storms and ships, which the record has no type for.
+var unpeopled = set("hurricane typhoon cyclone storm uss hms")
+
+// provinces end names of places alone, districts names of places and of the
+// bodies that govern them.
+var (
+	provinces = set("province oblast governorate prefecture peninsula river island islands")
+	districts = set("county district region municipality territory")
+)
 
 // inside says that something is in what m names, which is no given name: "in
 // Hilversum".

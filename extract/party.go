@@ -545,7 +545,7 @@ func (f *coder) unknownName(h int, s *sentence) int {
 		lo--
 	}
 	kind := modelKinds[f.label(h)]
-	if kind == "" {
+	if kind == "" || lo < h && unpeopled[f.toks[lo].low] {
 		return nobody
 	}
 	id := f.entity(kind, f.phrase(span{lo, h + 1}))
