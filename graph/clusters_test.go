@@ -78,11 +78,11 @@ func TestClusters(t *testing.T) {
 func TestBlockKeys(t *testing.T) {
 	share := func(ta graph.EntityType, a string, tb graph.EntityType, b string) bool {
 		keys := map[string]bool{}
-		for _, k := range graph.BlockKeys(ta, a) {
+		for _, k := range graph.BlockKeys(ta, a, "") {
 			keys[k] = true
 		}
-		for _, k := range graph.BlockKeys(tb, b) {
-			if keys[k] {
+		for _, k := range graph.BlockKeys(tb, b, "") {
+			if keys[graph.Counterpart(k)] {
 				return true
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Verdict is what a judgement says of two profiles. The list is closed.
@@ -116,18 +115,10 @@ type Appearance struct {
 // where there is none; with Unsettled only those that are so.
 type ProfileFilter struct {
 	IDs       []ID
-	Entities  []ID     // all profiles of these entities
-	Keys      []string // that share one of these (BlockKeys)
+	Entities  []ID // all profiles of these entities
 	Unsettled bool
 	After     ID  // only greater ids
 	Limit     int // at most this many, MaxProfiles where 0
-}
-
-// Meant reports whether the filter means a profile; After and Limit apart.
-func (f *ProfileFilter) Meant(p *Profile) bool {
-	listed := len(f.IDs)+len(f.Entities)+len(f.Keys) == 0 || slices.Contains(f.IDs, p.ID) || slices.Contains(f.Entities, p.Entity) ||
-		slices.ContainsFunc(p.Keys(), func(k string) bool { return slices.Contains(f.Keys, k) })
-	return listed && (!f.Unsettled || p.Unsettled)
 }
 
 // Most is the number of profiles to answer at most.
@@ -172,149 +163,6 @@ type Judged struct {
 	Put, Forgotten int
 	Moved          int // profiles that are part of another entity now
 	Rewritten      int // articles whose statements name another entity now
-}
-
-// Keys are the BlockKeys of all the profile's names, sorted; that of a single name
-// only where it is given as the name.
-func (p *Profile) Keys() []string {
-	var keys []string
-	for _, n := range p.Names {
-		for _, key := range BlockKeys(p.Type, n.Name) {
-			if n.Given > 0 || !strings.HasPrefix(key, SingleKey) {
-				keys = append(keys, key)
-			}
-		}
-	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
-
-// Prefixes of the BlockKeys of persons: of the surname of a full name, and of a
-// single name. A single name is looked for among the surnames, and a full name
-// among the single names: most surnames are common, and few names are single.
-const (
-	SurnameKey = "s:"
-	SingleKey  = "b:"
-)
-
-// BlockKeys are the keys under which a profile of a type and name is found by its
-// namesakes: the Key of the name; of a person the Sound of the surname, with the
-// initial and without, and the names in any order; of a place the name without what
-// kind of place it is; of an institution its initials, which an acronym has as its
-// own, and the name without its first word or two, which may be a country, and
-// without what it is of.
-func BlockKeys(t EntityType, name string) []string {
-	key := Key(name)
-	if key == "" {
-		return nil
-	}
-	keys := []string{"n:" + key}
-	words := strings.Fields(key)
-	switch t {
-	case Person:
-		keys = append(keys, personKeys(words)...)
-	case Country, Group:
-	case Place:
-		if bare := BarePlace(key); bare != key {
-			keys = append(keys, "n:"+bare)
-		}
-		if first, _, ok := strings.Cut(name, ", "); ok {
-			keys = append(keys, "n:"+Key(first))
-		}
-	default:
-		keys = append(keys, initials(name)...)
-		if len(words) > 2 {
-			keys = append(keys, "n:"+strings.Join(words[1:], " "))
-		}
-		if len(words) > 3 {
-			keys = append(keys, "n:"+strings.Join(words[2:], " "))
-		}
-		if bare := BarePlace(key); bare != key {
-			keys = append(keys, "n:"+bare)
-		}
-		if of := strings.LastIndex(key, " of "); of > 0 {
-			keys = append(keys, "n:"+key[:of])
-		}
-	}
-	return keys
-}
-
-// personKeys are the keys of a person of some names. The name before the last may
-// be a surname too.
-func personKeys(words []string) []string {
-	if len(words) > 1 {
-		words = slices.DeleteFunc(words, func(w string) bool { return w == "jr" || w == "sr" || w == "ii" || w == "iii" })
-	}
-	n := len(words)
-	switch n {
-	case 0:
-		return nil
-	case 1:
-		return []string{SurnameKey + Sound(words[0]), SingleKey + Sound(words[0])}
-	}
-	first := initial(words[0])
-	keys := []string{"o:" + strings.Join(slices.Sorted(slices.Values(words)), " ")}
-	for _, surname := range words[max(1, n-2):] {
-		keys = append(keys, SurnameKey+Sound(surname), "p:"+first+" "+Sound(surname))
-	}
-	return keys
-}
-
-// initial is the first letter of a given name, as it sounds: of a short form that
-// begins with another, that of the long one.
-func initial(given string) string {
-	if i, other := initialsOf[given]; other {
-		return i
-	}
-	r, _ := utf8.DecodeRuneInString(Sound(given))
-	return string(r)
-}
-
-// initialsOf are short forms that begin with another letter than the long ones.
-var initialsOf = map[string]string{
-	"bill": "v", "billy": "v", "bob": "r", "bobby": "r", "dick": "r", "ted": "e", "peggy": "m", "liz": "e", "lizzie": "e", "beth": "e", "betty": "e",
-	"sandy": "a", "tony": "a", "hank": "h", "jack": "i",
-}
-
-// BarePlace is the Key of a place without the words that say what kind of place it
-// is: "borno" of "borno state", and of itself.
-func BarePlace(key string) string {
-	first, rest, _ := strings.Cut(key, " of ")
-	if rest != "" && divisions[first] {
-		return rest
-	}
-	if at := strings.LastIndexByte(key, ' '); at > 0 && divisions[key[at+1:]] {
-		return key[:at]
-	}
-	return key
-}
-
-// divisions are kinds of parts of a country.
-var divisions = map[string]bool{
-	"state": true, "province": true, "region": true, "department": true, "governorate": true, "oblast": true, "oblasts": true, "district": true,
-	"prefecture": true, "canton": true, "county": true, "krai": true, "voivodeship": true, "municipality": true, "division": true,
-}
-
-// initials are the keys of an acronym and of a name that may have one.
-func initials(name string) []string {
-	words := strings.Fields(name)
-	if len(words) == 1 {
-		if n := utf8.RuneCountInString(name); n >= 2 && n <= 8 && name == strings.ToUpper(name) {
-			return []string{"a:" + Key(name)}
-		}
-		return nil
-	}
-	var b strings.Builder
-	for _, w := range words {
-		r := []rune(w)[0]
-		if strings.ToUpper(string(r)) == string(r) {
-			b.WriteRune(r)
-		}
-	}
-	if k := Key(b.String()); len(k) >= 2 {
-		return []string{"a:" + k}
-	}
-	return nil
 }
 
 // CompareJudgements orders judgements by the weight they have: a person's before a

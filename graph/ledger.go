@@ -1,9 +1,9 @@
 package graph
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -18,7 +18,12 @@ type Ledger interface {
 	Splits(articles []ID) ([]Judgement, error)
 	// Tellers are the articles in which any of these profiles appears.
 	Tellers(profiles []ID) ([]ID, error)
+	// Heard is the last of the first MaxAppearances articles, by id, in which each
+	// of these profiles appears, where there are so many.
+	Heard(profiles []ID) (map[ID]ID, error)
 	Profiles(ids []ID) ([]Profile, error)
+	// Holders are the profiles that have each of these keys, at most so many.
+	Holders(keys []string, most int) (map[string][]ID, error)
 	// Members are the profiles of these entities.
 	Members(entities []ID) ([]Profile, error)
 	// Judgements are those on any of these profiles; JudgementsByID those with
@@ -26,11 +31,15 @@ type Ledger interface {
 	Judgements(profiles []ID) ([]Judgement, error)
 	JudgementsByID(ids []ID) ([]Judgement, error)
 
-	// PutSources keeps the parts of articles, each instead of what it was, and
-	// which profiles appear in each now.
-	PutSources(parts []*Batch, profiles [][]ID) error
+	// PutSources keeps the parts of articles, each instead of what it was, and the
+	// appearances in each now.
+	PutSources(parts []*Batch, appear [][]Appearance) error
 	PutProfiles([]Profile) error
+	// DropProfiles removes profiles that are found by no key.
 	DropProfiles([]ID) error
+	// ChangeKeys has profiles that are held found by some keys no more, and by
+	// others.
+	ChangeKeys(lost, won []Found) error
 	PutJudgements([]Judgement) error
 	DropJudgements([]ID) error
 	// Settle marks profiles as compared.
@@ -111,14 +120,15 @@ type change struct {
 	run      LoadRun
 	parts    []*Batch // of the articles to write, as they were given
 	profiles map[ID]*Profile
-	changed  map[ID]bool // of these
-	touched  []ID        // profiles whose cluster must be looked at
-	moved    []ID        // profiles that are part of another entity than before
+	held     map[ID]Profile // as they were
+	changed  map[ID]bool    // of these
+	touched  []ID           // profiles whose cluster must be looked at
+	moved    []ID           // profiles that are part of another entity than before
 	entities map[ID]bool
 }
 
 func newChange(l Ledger, run LoadRun, parts []*Batch) *change {
-	return &change{Ledger: l, run: run, parts: parts, profiles: map[ID]*Profile{}, changed: map[ID]bool{}, entities: map[ID]bool{}}
+	return &change{Ledger: l, run: run, parts: parts, profiles: map[ID]*Profile{}, held: map[ID]Profile{}, changed: map[ID]bool{}, entities: map[ID]bool{}}
 }
 
 // carry carries out the change from what the articles told before.
@@ -147,17 +157,17 @@ func (c *change) carry(was []telling) error {
 
 func (c *change) articles() []ID { return articlesOf(c.parts) }
 
-// keep keeps the parts of the articles, and which profiles appear in each.
+// keep keeps the parts of the articles, and what appears in them.
 func (c *change) keep(now []telling) error {
-	appear := map[ID][]ID{}
+	in := map[ID][]Appearance{}
 	for _, t := range now {
-		appear[t.Article] = append(appear[t.Article], t.Profile)
+		in[t.Article] = append(in[t.Article], t.Appearance)
 	}
-	profiles := make([][]ID, len(c.parts))
+	appear := make([][]Appearance, len(c.parts))
 	for i, article := range c.articles() {
-		profiles[i] = appear[article]
+		appear[i] = in[article]
 	}
-	return c.PutSources(c.parts, profiles)
+	return c.PutSources(c.parts, appear)
 }
 
 // tellings are what parts tell of profiles, under the splits that stand.
@@ -187,15 +197,16 @@ func (c *change) load(ids []ID) error {
 		return fmt.Errorf("read profiles: %w", err)
 	}
 	for i := range held {
-		c.profiles[held[i].ID] = &held[i]
+		c.profiles[held[i].ID], c.held[held[i].ID] = &held[i], held[i]
 	}
 	return nil
 }
 
 // count takes from the profiles what was told of them and adds what is told now.
+// Those are unsettled of which this says something new to who compares them.
 func (c *change) count(was, now []telling) error {
 	before := make(map[[2]ID]telling, len(was))
-	var ids []ID
+	var ids, often []ID
 	for _, t := range was {
 		before[[2]ID{t.Profile, t.Article}] = t
 		ids = append(ids, t.Profile)
@@ -206,11 +217,30 @@ func (c *change) count(was, now []telling) error {
 	if err := c.load(ids); err != nil {
 		return err
 	}
+	for _, p := range c.held {
+		if p.Articles >= MaxAppearances {
+			often = append(often, p.ID)
+		}
+	}
+	heard, err := c.Heard(distinct(often))
+	if err != nil {
+		return fmt.Errorf("read appearances: %w", err)
+	}
+	tell := func(t *telling, by int) {
+		p := c.profiles[t.Profile]
+		if by > 0 {
+			p.add(t)
+		} else {
+			p.take(t)
+		}
+		c.changed[p.ID] = true
+		if last := heard[p.ID]; last == "" || t.Article <= last {
+			p.Unsettled = true
+		}
+	}
 	for _, t := range now {
-		p, held := c.profiles[t.Profile]
-		if !held {
-			p = &Profile{ID: t.Profile, Entity: t.Profile}
-			c.profiles[t.Profile] = p
+		if c.profiles[t.Profile] == nil {
+			c.profiles[t.Profile] = &Profile{ID: t.Profile, Entity: t.Profile}
 			c.touched = append(c.touched, t.Profile)
 		}
 		key := [2]ID{t.Profile, t.Article}
@@ -219,20 +249,54 @@ func (c *change) count(was, now []telling) error {
 			delete(before, key)
 			continue
 		}
-		p.add(&t)
-		c.changed[p.ID] = true
+		tell(&t, 1)
 	}
 	for _, t := range before {
-		p := c.profiles[t.Profile]
-		c.changed[p.ID] = true
-		if p.take(&t); p.Articles == 0 {
-			c.touched = append(c.touched, p.ID)
+		tell(&t, -1)
+	}
+	return c.counted()
+}
+
+// counted looks at what the changed profiles have become. Who was judged with one
+// that is gone must be compared anew.
+func (c *change) counted() error {
+	var gone []ID
+	for id := range c.changed {
+		p, old := c.profiles[id], c.held[id]
+		p.settleName()
+		p.Unsettled = p.Unsettled || !p.foundLike(&old)
+		c.entities[p.Entity] = true
+		if p.Articles == 0 {
+			gone = append(gone, id)
 		}
 	}
-	for id := range c.changed {
-		p := c.profiles[id]
-		p.settleName()
-		c.entities[p.Entity] = true
+	if len(gone) == 0 {
+		return nil
+	}
+	c.touched = append(c.touched, gone...)
+	judgements, err := c.Judgements(gone)
+	if err != nil {
+		return fmt.Errorf("read judgements: %w", err)
+	}
+	var partners []ID
+	for _, j := range judgements {
+		if !j.ByUser() {
+			partners = append(partners, j.Profile, j.Other)
+		}
+	}
+	return c.unsettle(distinct(partners))
+}
+
+// unsettle has those of some profiles that are held compared anew.
+func (c *change) unsettle(ids []ID) error {
+	if err := c.load(ids); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if p := c.profiles[id]; p != nil && !p.Unsettled && p.Articles > 0 {
+			p.Unsettled = true
+			c.changed[id] = true
+		}
 	}
 	return nil
 }
@@ -309,18 +373,73 @@ func (c *change) component(seeds []ID) ([]Judgement, []ID, error) {
 }
 
 func (c *change) putProfiles() error {
+	var lost, won []Found
+	for _, id := range slices.Sorted(maps.Keys(c.changed)) {
+		was, is := c.held[id], *c.profiles[id]
+		if is.Articles == 0 {
+			is = Profile{}
+		}
+		if !was.foundLike(&is) {
+			lost = append(lost, foundBy(id, was.Keys(), is.Keys())...)
+			won = append(won, foundBy(id, is.Keys(), was.Keys())...)
+		}
+	}
+	if err := c.crowd(lost, won); err != nil {
+		return err
+	}
 	var put []Profile
 	var drop []ID
-	for id := range c.changed {
+	for _, id := range slices.Sorted(maps.Keys(c.changed)) {
 		if p := c.profiles[id]; p.Articles == 0 {
 			drop = append(drop, id)
 		} else {
 			put = append(put, *p)
 		}
 	}
-	slices.SortFunc(put, func(a, b Profile) int { return cmp.Compare(a.ID, b.ID) })
-	slices.Sort(drop)
-	return errors.Join(c.PutProfiles(put), c.DropProfiles(drop))
+	return errors.Join(c.PutProfiles(put), c.ChangeKeys(lost, won), c.DropProfiles(drop))
+}
+
+// foundBy is by which of some keys, and not of others, a profile is found.
+func foundBy(id ID, keys, others []string) []Found {
+	var out []Found
+	for _, k := range keys {
+		if !slices.Contains(others, k) {
+			out = append(out, Found{id, k})
+		}
+	}
+	return out
+}
+
+// crowd has all compared anew who have a key that comes to be Crowded, or ceases to
+// be.
+func (c *change) crowd(lost, won []Found) error {
+	less, more := map[string]int{}, map[string]int{}
+	for _, f := range lost {
+		less[f.Key]++
+		more[f.Key] += 0
+	}
+	for _, f := range won {
+		more[f.Key]++
+	}
+	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(more)), func(k string) bool { return !Limited(k) })
+	if len(keys) == 0 {
+		return nil
+	}
+	most := 0
+	for _, k := range keys {
+		most = max(most, less[k])
+	}
+	held, err := c.Holders(keys, MaxBlock+1+most)
+	if err != nil {
+		return fmt.Errorf("read who has keys: %w", err)
+	}
+	var again []ID
+	for _, k := range keys {
+		if was := len(held[k]); Crowded(k, was) != Crowded(k, was-less[k]+more[k]) {
+			again = append(again, held[k]...)
+		}
+	}
+	return c.unsettle(distinct(again))
 }
 
 // follow adds the articles that tell of profiles that moved.

@@ -81,23 +81,6 @@ func (b *Batch) beside() []ID {
 	return out
 }
 
-// AppearancesIn are the appearances of some profiles in the parts of articles,
-// under splits, by article.
-func AppearancesIn(parts []*Batch, splits []Judgement, profiles []ID) map[ID][]Appearance {
-	out := map[ID][]Appearance{}
-	for _, p := range parts {
-		for _, t := range p.split(splits).tellings() {
-			if slices.Contains(profiles, t.Profile) {
-				out[t.Profile] = append(out[t.Profile], t.Appearance)
-			}
-		}
-	}
-	for _, list := range out {
-		slices.SortFunc(list, func(a, b Appearance) int { return cmp.Compare(a.Article, b.Article) })
-	}
-	return out
-}
-
 // split returns the part of an article with the splits that name it carried out.
 // What is split off has no Wikidata id: it is not whom the world knows by it.
 func (b *Batch) split(splits []Judgement) *Batch {
@@ -124,7 +107,6 @@ func (b *Batch) split(splits []Judgement) *Batch {
 // add counts what one more article tells.
 func (p *Profile) add(t *telling) {
 	p.Articles++
-	p.Unsettled = true
 	p.Type = t.kind
 	p.WikidataID, p.Country = known(p.WikidataID, t.wikidata), known(p.Country, t.country)
 	p.names(t, 1)
@@ -133,7 +115,6 @@ func (p *Profile) add(t *telling) {
 // take counts it no more.
 func (p *Profile) take(t *telling) {
 	p.Articles--
-	p.Unsettled = true
 	p.names(t, -1)
 }
 

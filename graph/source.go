@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"time"
 )
 
 // maxSource bounds the part of one article, in bytes of JSON.
@@ -47,4 +48,32 @@ func DecodeSource(data []byte) (*Batch, error) {
 		return nil, fmt.Errorf("decode source: %w: of %d articles", ErrCorrupt, len(part.Articles))
 	}
 	return &part, nil
+}
+
+// appearance is what EncodeAppearance writes: who appears and where stands beside
+// it.
+type appearance struct {
+	Names      []string   `json:"n,omitempty"`
+	Given      string     `json:"g,omitempty"`
+	Titles     []string   `json:"t,omitempty"`
+	Companions []ID       `json:"c,omitempty"`
+	At         *time.Time `json:"a,omitempty"`
+}
+
+// EncodeAppearance makes a text of an appearance but for its profile and article.
+func EncodeAppearance(a Appearance) (string, error) {
+	text, err := json.Marshal(appearance{a.Names, a.Given, a.Titles, a.Companions, a.At})
+	if err != nil {
+		return "", fmt.Errorf("encode appearance: %w", err)
+	}
+	return string(text), nil
+}
+
+// DecodeAppearance reads what EncodeAppearance wrote; ErrCorrupt where it did not.
+func DecodeAppearance(profile, article ID, text string) (Appearance, error) {
+	var a appearance
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		return Appearance{}, fmt.Errorf("decode appearance: %w: %w", ErrCorrupt, err)
+	}
+	return Appearance{profile, article, a.Names, a.Given, a.Titles, a.Companions, a.At}, nil
 }

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"newsgraph/gazetteer"
@@ -17,6 +16,7 @@ import (
 // Ledger is what settling needs of a graph.Store.
 type Ledger interface {
 	Profiles(context.Context, graph.ProfileFilter) ([]graph.Profile, error)
+	Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error)
 	Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error)
 	Judgements(context.Context, graph.JudgementFilter) ([]graph.Judgement, error)
 	Judge(context.Context, graph.Judging) (graph.Judged, error)
@@ -25,12 +25,9 @@ type Ledger interface {
 const (
 	// settled is how many profiles are settled in one transaction.
 	settled = 500
-	// namesakes is how many profiles of one key are compared with one another: of
-	// more, those with the least ids.
-	namesakes = 200
-	// together is how many pages of namesakes are read for many keys at once; more
-	// are read key by key, as far as they count.
-	together = 4
+	// atOnce is by how many keys namesakes are looked for, and how many are read, at
+	// once.
+	atOnce = 1000
 )
 
 // Settled says what settling did.
@@ -88,74 +85,55 @@ type comparison struct {
 	store    Ledger
 	rules    *identity.Rules
 	subjects map[graph.ID]*identity.Subject
-	blocks   map[string][]graph.ID // by key, the profiles that are compared
-	pushed   map[graph.ID]bool     // that newer ones pushed out of a block
+	blocks   map[string][]graph.ID // by key, who is found by it
 	like     map[graph.ID][]graph.ID
 }
 
 func newComparison(ctx context.Context, store Ledger, rules *identity.Rules) *comparison {
 	return &comparison{
 		ctx: ctx, store: store, rules: rules,
-		subjects: map[graph.ID]*identity.Subject{}, blocks: map[string][]graph.ID{}, pushed: map[graph.ID]bool{}, like: map[graph.ID][]graph.ID{},
+		subjects: map[graph.ID]*identity.Subject{}, blocks: map[string][]graph.ID{}, like: map[graph.ID][]graph.ID{},
 	}
 }
 
 // judge is what the rules say of these profiles now, as a change of what they said
 // before. With them those are judged whose judgement may rest on them: of whom so
-// little is known that they may be meant, and whom they push out of a block. Of two
-// of whom one has but a single name that one is judged.
+// little is known that they may be meant.
 func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, error) {
-	var ids, with []graph.ID
+	var out graph.Judging
+	concerned := map[graph.ID]bool{}
 	for _, p := range some {
 		c.meet(p)
-		ids = append(ids, p.ID)
+		concerned[p.ID] = true
+		out.Settled = append(out.Settled, p.ID)
 	}
-	if err := c.gather(ids); err != nil {
-		return graph.Judging{}, err
+	if err := c.find(out.Settled); err != nil {
+		return out, err
 	}
-	concerned := map[graph.ID]bool{}
-	for _, id := range ids {
-		concerned[id] = true
-		if c.subjects[id].Bare() {
-			continue // a single name is nobody's rival
-		}
+	for _, id := range out.Settled {
 		for _, other := range c.alike(id) {
-			if c.subjects[other].Vague() {
+			if c.subjects[other].Vague() && !c.subjects[id].Bare() { // a single name is nobody's rival
 				concerned[other] = true
 			}
 		}
 	}
-	maps.Copy(concerned, c.pushed)
-	ids = slices.Sorted(maps.Keys(concerned))
-	if err := c.gather(ids); err != nil {
-		return graph.Judging{}, err
+	ids := slices.Sorted(maps.Keys(concerned))
+	if err := c.find(ids); err != nil {
+		return out, err
 	}
-	for _, id := range ids {
-		for _, bare := range c.bares(id) {
-			concerned[bare] = true
-		}
-	}
-	ids = slices.Sorted(maps.Keys(concerned))
-	if err := c.gather(ids); err != nil {
-		return graph.Judging{}, err
-	}
+	var with []graph.ID
 	for _, id := range ids {
 		with = append(append(with, id), c.alike(id)...)
 	}
 	slices.Sort(with)
 	with = slices.Compact(with)
-	vague := slices.DeleteFunc(slices.Clone(with), func(id graph.ID) bool { return !c.subjects[id].Vague() })
-	if err := c.gather(vague); err != nil {
-		return graph.Judging{}, err
+	if err := c.find(slices.DeleteFunc(slices.Clone(with), func(id graph.ID) bool { return !c.subjects[id].Vague() })); err != nil {
+		return out, err
 	}
 	if err := c.listen(with); err != nil {
-		return graph.Judging{}, err
+		return out, err
 	}
-	judging, err := c.change(ids, c.verdicts(ids, now))
-	for _, p := range some {
-		judging.Settled = append(judging.Settled, p.ID)
-	}
-	return judging, err
+	return out, c.change(&out, ids, c.verdicts(ids, now))
 }
 
 func (c *comparison) meet(p graph.Profile) {
@@ -164,8 +142,26 @@ func (c *comparison) meet(p graph.Profile) {
 	}
 }
 
-// gather reads the blocks of some profiles.
-func (c *comparison) gather(ids []graph.ID) error {
+// find reads who some profiles are alike to. Whether one who has but a single name,
+// an initial or initials is found by who may be meant rests on whether that one is
+// found by him: such as are found are looked for themselves.
+func (c *comparison) find(ids []graph.ID) error {
+	if err := c.read(ids); err != nil {
+		return err
+	}
+	var short []graph.ID
+	for _, id := range ids {
+		for _, key := range c.subjects[id].Keys() {
+			if !graph.Limited(key) {
+				short = append(short, c.blocks[key]...)
+			}
+		}
+	}
+	return c.read(short)
+}
+
+// read reads the blocks of some profiles.
+func (c *comparison) read(ids []graph.ID) error {
 	missing := map[string]bool{}
 	for _, id := range ids {
 		for _, key := range c.subjects[id].Keys() {
@@ -174,125 +170,51 @@ func (c *comparison) gather(ids []graph.ID) error {
 			}
 		}
 	}
-	keys := slices.Sorted(maps.Keys(missing))
-	if len(keys) == 0 {
-		return nil
+	var found []graph.ID
+	for keys := range slices.Chunk(slices.Sorted(maps.Keys(missing)), atOnce) {
+		blocks, err := c.store.Namesakes(c.ctx, keys)
+		if err != nil {
+			return fmt.Errorf("look for namesakes: %w", err)
+		}
+		for _, key := range keys {
+			c.blocks[key] = blocks[key]
+			found = append(found, blocks[key]...)
+		}
 	}
-	f := graph.ProfileFilter{Keys: keys}
-	var held []graph.Profile
-	for range together {
-		some, err := c.store.Profiles(c.ctx, f)
+	slices.Sort(found)
+	found = slices.DeleteFunc(slices.Compact(found), func(id graph.ID) bool { return c.subjects[id] != nil })
+	for ids := range slices.Chunk(found, atOnce) {
+		some, err := c.store.Profiles(c.ctx, graph.ProfileFilter{IDs: ids})
 		if err != nil {
 			return fmt.Errorf("read namesakes: %w", err)
 		}
-		held = append(held, some...)
-		if len(some) < graph.MaxProfiles {
-			c.group(missing, held)
-			return nil
+		for _, p := range some {
+			c.meet(p)
 		}
-		f.After = some[len(some)-1].ID
 	}
-	for _, key := range keys { // there are large ones among them
-		if err := c.block(key); err != nil {
-			return fmt.Errorf("read namesakes by %q: %w", key, err)
-		}
+	for key := range missing { // a profile may be gone meanwhile
+		c.blocks[key] = slices.DeleteFunc(c.blocks[key], func(id graph.ID) bool { return c.subjects[id] == nil })
 	}
 	return nil
 }
 
-// group makes the blocks of all who have any of some keys.
-func (c *comparison) group(keys map[string]bool, held []graph.Profile) {
-	of := map[string][]graph.Profile{}
-	for _, p := range held {
-		for _, key := range p.Keys() {
-			if keys[key] {
-				of[key] = append(of[key], p)
-			}
-		}
-	}
-	for key := range keys {
-		c.blocks[key] = nil
-		c.enter(key, of[key], 0)
-	}
-}
-
-// enter puts the first of those who have a key into its block. Settled ones that
-// were among the first before the others came are pushed out by them. It returns
-// how many of the given are settled, with those before.
-func (c *comparison) enter(key string, some []graph.Profile, settled int) int {
-	for _, p := range some {
-		c.meet(p)
-		switch {
-		case len(c.blocks[key]) < namesakes:
-			c.blocks[key] = append(c.blocks[key], p.ID)
-		case !p.Unsettled && settled < namesakes && !strings.HasPrefix(key, graph.SurnameKey):
-			c.pushed[p.ID] = true
-		}
-		if !p.Unsettled {
-			settled++
-		}
-	}
-	return settled
-}
-
-// block reads the profiles of one key, as far as they concern its block.
-func (c *comparison) block(key string) error {
-	c.blocks[key] = nil
-	f := graph.ProfileFilter{Keys: []string{key}, Limit: 2 * namesakes}
-	for settled := 0; settled < namesakes; {
-		some, err := c.store.Profiles(c.ctx, f)
-		if err != nil {
-			return err
-		}
-		if settled = c.enter(key, some, settled); len(some) < f.Limit {
-			return nil
-		}
-		f.After = some[len(some)-1].ID
-	}
-	return nil
-}
-
-// alike are the profiles that one is to be compared with. Who has a single name is
-// compared with those who have it for a surname, unless these are too many for it
-// to say anything; not they with him.
+// alike are the profiles that one is to be compared with.
 func (c *comparison) alike(id graph.ID) []graph.ID {
 	if done, ok := c.like[id]; ok {
 		return done
 	}
 	found := map[graph.ID]bool{}
 	s := c.subjects[id]
-	single := false
 	for _, key := range s.Keys() {
-		block := c.blocks[key]
-		switch {
-		case slices.Contains(block, id):
-			single = single || strings.HasPrefix(key, graph.SingleKey)
-		case !strings.HasPrefix(key, graph.SurnameKey) || !single || len(block) == namesakes:
-			continue
-		}
-		for _, other := range block {
-			if !found[other] && c.rules.Alike(s, c.subjects[other]) {
+		for _, other := range c.blocks[key] {
+			mutual := graph.Limited(key) || slices.Contains(c.blocks[graph.Counterpart(key)], id)
+			if !found[other] && mutual && c.rules.Alike(s, c.subjects[other]) {
 				found[other] = true
 			}
 		}
 	}
 	c.like[id] = slices.Sorted(maps.Keys(found))
 	return c.like[id]
-}
-
-// bares are those of a single name who may be one of a full name.
-func (c *comparison) bares(id graph.ID) []graph.ID {
-	s := c.subjects[id]
-	if s.Bare() {
-		return nil
-	}
-	var out []graph.ID
-	for _, key := range s.Keys() {
-		if strings.HasPrefix(key, graph.SingleKey) {
-			out = append(out, c.blocks[key]...)
-		}
-	}
-	return out
 }
 
 // listen reads what articles tell of profiles, and of whom the vague of them may be.
@@ -358,15 +280,14 @@ func (c *comparison) rivals(a, b *identity.Subject) []*identity.Subject {
 	return out
 }
 
-// change is what must change for the rules to say of some profiles what they say
+// change notes what must change for the rules to say of some profiles what they say
 // now.
-func (c *comparison) change(ids []graph.ID, want map[graph.ID]graph.Judgement) (graph.Judging, error) {
+func (c *comparison) change(out *graph.Judging, ids []graph.ID, want map[graph.ID]graph.Judgement) error {
 	byUser := false
 	held, err := c.store.Judgements(c.ctx, graph.JudgementFilter{Profiles: ids, ByUser: &byUser})
 	if err != nil {
-		return graph.Judging{}, fmt.Errorf("read judgements: %w", err)
+		return fmt.Errorf("read judgements: %w", err)
 	}
-	var out graph.Judging
 	for _, old := range held {
 		now, ok := want[old.ID]
 		switch {
@@ -379,5 +300,5 @@ func (c *comparison) change(ids []graph.ID, want map[graph.ID]graph.Judgement) (
 	for _, id := range slices.Sorted(maps.Keys(want)) {
 		out.Put = append(out.Put, want[id])
 	}
-	return out, nil
+	return nil
 }

@@ -38,9 +38,13 @@ func (p *pair) ledgers() {
 	p.profiles(graph.ProfileFilter{Unsettled: true})
 	if n := len(ids); n > 3 {
 		p.profiles(graph.ProfileFilter{After: ids[n/2], Limit: 3})
-		p.profiles(graph.ProfileFilter{IDs: ids[:2], Entities: entities[1:3], Keys: keys[:3], Unsettled: true})
-		p.profiles(graph.ProfileFilter{Keys: keys, After: ids[1], Limit: 5})
+		p.profiles(graph.ProfileFilter{IDs: ids[:2], Entities: entities[1:3], Unsettled: true})
+		p.profiles(graph.ProfileFilter{IDs: ids, After: ids[1], Limit: 5})
 	}
+	slices.Sort(keys)
+	same(p, "namesakes", func(ctx context.Context, r graph.Reader) (map[string][]graph.ID, error) {
+		return r.Namesakes(ctx, append(slices.Compact(keys), "n:nobody"))
+	})
 	yes, no := true, false
 	for _, f := range []graph.JudgementFilter{
 		{},
@@ -65,7 +69,7 @@ func (p *pair) ledgers() {
 
 func (p *pair) profiles(f graph.ProfileFilter) []graph.Profile {
 	p.t.Helper()
-	out, _ := same(p, fmt.Sprintf("profiles of %d, %d and %d keys after %q", len(f.IDs), len(f.Entities), len(f.Keys), f.After),
+	out, _ := same(p, fmt.Sprintf("profiles of %d and %d after %q", len(f.IDs), len(f.Entities), f.After),
 		func(ctx context.Context, r graph.Reader) ([]graph.Profile, error) { return r.Profiles(ctx, f) })
 	return out
 }
@@ -199,7 +203,12 @@ func (r *rejudger) look(m *Memory) {
 	r.profiles = slices.Sorted(maps.Keys(m.profiles))
 	r.articles = slices.Sorted(maps.Keys(m.sources))
 	r.judgements = slices.Sorted(maps.Keys(m.judgements))
-	r.appear = m.appear
+	r.appear = map[graph.ID][]graph.ID{}
+	for article, appear := range m.appear {
+		for _, a := range appear {
+			r.appear[article] = append(r.appear[article], a.Profile)
+		}
+	}
 }
 
 func (r *rejudger) judging() graph.Judging {

@@ -13,14 +13,14 @@ import (
 // ledger is what Memory computes its graph from.
 type ledger struct {
 	sources    map[graph.ID]*graph.Batch
-	appear     map[graph.ID][]graph.ID // profiles, by article
+	appear     map[graph.ID][]graph.Appearance // by article
 	profiles   map[graph.ID]graph.Profile
 	judgements map[graph.ID]graph.Judgement
 }
 
 func newLedger() ledger {
 	return ledger{
-		sources: map[graph.ID]*graph.Batch{}, appear: map[graph.ID][]graph.ID{},
+		sources: map[graph.ID]*graph.Batch{}, appear: map[graph.ID][]graph.Appearance{},
 		profiles: map[graph.ID]graph.Profile{}, judgements: map[graph.ID]graph.Judgement{},
 	}
 }
@@ -48,12 +48,28 @@ func (m *Memory) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.P
 	defer m.mu.RUnlock()
 	var out []graph.Profile
 	for _, p := range m.profiles {
-		if p.ID > f.After && f.Meant(&p) {
+		listed := len(f.IDs)+len(f.Entities) == 0 || slices.Contains(f.IDs, p.ID) || slices.Contains(f.Entities, p.Entity)
+		if p.ID > f.After && listed && (!f.Unsettled || p.Unsettled) {
 			out = append(out, p)
 		}
 	}
 	slices.SortFunc(out, byID)
 	return out[:min(len(out), f.Most())], nil
+}
+
+// Namesakes answers graph.Reader.Namesakes.
+func (m *Memory) Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("namesakes: %w", err)
+	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	out, err := memoryLedger{m}.Holders(keys, len(m.profiles))
+	maps.DeleteFunc(out, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
+	for _, ids := range out {
+		slices.Sort(ids)
+	}
+	return out, err
 }
 
 // Appearances answers graph.Reader.Appearances.
@@ -64,17 +80,16 @@ func (m *Memory) Appearances(ctx context.Context, profiles []graph.ID) (map[grap
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	out := map[graph.ID][]graph.Appearance{}
-	splits := slices.Collect(maps.Values(m.judgements))
-	for _, profile := range profiles {
-		articles, err := memoryLedger{m}.Tellers([]graph.ID{profile})
-		if err != nil {
-			return nil, err
+	for _, appear := range m.appear {
+		for _, a := range appear {
+			if slices.Contains(profiles, a.Profile) {
+				out[a.Profile] = append(out[a.Profile], a)
+			}
 		}
-		parts, err := memoryLedger{m}.Sources(articles[:min(len(articles), graph.MaxAppearances)])
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(out, graph.AppearancesIn(parts, splits, []graph.ID{profile}))
+	}
+	for id, all := range out {
+		slices.SortFunc(all, func(a, b graph.Appearance) int { return cmp.Compare(a.Article, b.Article) })
+		out[id] = all[:min(len(all), graph.MaxAppearances)]
 	}
 	return out, nil
 }
@@ -127,13 +142,44 @@ func (l memoryLedger) Splits(articles []graph.ID) ([]graph.Judgement, error) {
 func (l memoryLedger) Tellers(profiles []graph.ID) ([]graph.ID, error) {
 	var out []graph.ID
 	for article, appear := range l.appear {
-		if slices.ContainsFunc(appear, func(id graph.ID) bool { return slices.Contains(profiles, id) }) {
+		if slices.ContainsFunc(appear, func(a graph.Appearance) bool { return slices.Contains(profiles, a.Profile) }) {
 			out = append(out, article)
 		}
 	}
 	slices.Sort(out)
 	return out, nil
 }
+
+func (l memoryLedger) Heard(profiles []graph.ID) (map[graph.ID]graph.ID, error) {
+	out := map[graph.ID]graph.ID{}
+	for _, id := range profiles {
+		articles, err := l.Tellers([]graph.ID{id})
+		if err != nil {
+			return nil, err
+		}
+		if len(articles) >= graph.MaxAppearances {
+			out[id] = articles[graph.MaxAppearances-1]
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) Holders(keys []string, most int) (map[string][]graph.ID, error) {
+	out, asked := map[string][]graph.ID{}, map[string]bool{}
+	for _, k := range keys {
+		asked[k] = true
+	}
+	for _, p := range l.profiles {
+		for _, k := range p.Keys() {
+			if asked[k] && len(out[k]) < most {
+				out[k] = append(out[k], p.ID)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (l memoryLedger) ChangeKeys(lost, won []graph.Found) error { return nil }
 
 func (l memoryLedger) Profiles(ids []graph.ID) ([]graph.Profile, error) {
 	var out []graph.Profile
@@ -175,10 +221,10 @@ func (l memoryLedger) JudgementsByID(ids []graph.ID) ([]graph.Judgement, error) 
 	return out, nil
 }
 
-func (l memoryLedger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
+func (l memoryLedger) PutSources(parts []*graph.Batch, appear [][]graph.Appearance) error {
 	for i, part := range parts {
 		article := part.Articles[0].ID
-		l.sources[article], l.appear[article] = part, profiles[i]
+		l.sources[article], l.appear[article] = part, appear[i]
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"newsgraph/graph"
 )
@@ -98,19 +97,27 @@ func (t transaction) runFor(query string, ids []graph.ID) ([]row, error) {
 // learn reads those of the profiles that it does not know; those that are not held
 // have no id.
 func (l *ledger) learn(ids []graph.ID) error {
-	var missing []graph.ID
-	for _, id := range ids {
-		if _, known := l.profiles[id]; !known {
-			l.profiles[id] = graph.Profile{}
-			missing = append(missing, id)
-		}
-	}
+	missing := unknown(l.profiles, ids)
 	rows, err := l.runFor(cypher("nodes", names{"Label": "Profile", "Item": cypher("Profile", nil)}), missing)
 	for _, r := range rows {
 		p := decodeProfile(row(get[map[string]any](r, "item")))
 		l.profiles[p.ID] = p
 	}
 	return err
+}
+
+// unknown are those that a ledger does not know yet; from now on it knows that they
+// are not held, until they are found.
+func unknown[T any](known map[graph.ID]T, ids []graph.ID) []graph.ID {
+	var out []graph.ID
+	for _, id := range ids {
+		if _, ok := known[id]; !ok {
+			var none T
+			known[id] = none
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // Profiles reads profiles.
@@ -146,68 +153,56 @@ func (t transaction) ids(query string, of []graph.ID) ([]graph.ID, error) {
 	return out, err
 }
 
-// PutProfiles writes profiles, and the keys they are found by.
+// PutProfiles writes profiles.
 func (l *ledger) PutProfiles(profiles []graph.Profile) error {
-	ids := make([]graph.ID, len(profiles))
+	var rows []map[string]any
 	for i := range profiles {
-		ids[i] = profiles[i].ID
+		rows = append(rows, encodeProfile(&profiles[i]))
+		l.profiles[profiles[i].ID] = profiles[i]
 	}
-	if err := l.learn(ids); err != nil {
-		return err
-	}
-	var rows, won, lost []map[string]any
-	for i := range profiles {
-		p := &profiles[i]
-		old := l.profiles[p.ID]
-		rows = append(rows, encodeProfile(p))
-		w, g := keyChanges(p.ID, &old, p)
-		won, lost = append(won, w...), append(lost, g...)
-		l.profiles[p.ID] = *p
-	}
-	if err := l.execRows(cypher("put profiles", nil), rows); err != nil {
-		return err
-	}
-	if err := l.execRows(cypher("found by no more", nil), lost); err != nil {
-		return err
-	}
-	return l.execRows(cypher("found by", nil), won)
-}
-
-// keyChanges are the keys that a profile wins and loses.
-func keyChanges(id graph.ID, old, now *graph.Profile) (won, lost []map[string]any) {
-	if old.Type == now.Type && slices.EqualFunc(old.Names, now.Names, func(a, b graph.NameCount) bool { return a.Name == b.Name }) {
-		return nil, nil
-	}
-	was, is := old.Keys(), now.Keys()
-	for _, k := range is {
-		if !slices.Contains(was, k) {
-			won = append(won, map[string]any{"profile": string(id), "id": keyID(k), "key": k})
-		}
-	}
-	for _, k := range was {
-		if !slices.Contains(is, k) {
-			lost = append(lost, map[string]any{"profile": string(id), "id": keyID(k)})
-		}
-	}
-	return won, lost
+	return l.execRows(cypher("put profiles", nil), rows)
 }
 
 // DropProfiles removes profiles that no article tells of any more.
 func (l *ledger) DropProfiles(ids []graph.ID) error {
-	if err := l.learn(ids); err != nil {
-		return err
-	}
-	var lost []map[string]any
 	for _, id := range ids {
-		old := l.profiles[id]
-		_, g := keyChanges(id, &old, &graph.Profile{})
-		lost = append(lost, g...)
 		l.profiles[id] = graph.Profile{}
 	}
-	if err := l.execRows(cypher("found by no more", nil), lost); err != nil {
+	return l.execFor(cypher("delete", names{"Label": "Profile"}), strs(ids))
+}
+
+// ChangeKeys has profiles found by some keys no more, and by others.
+func (l *ledger) ChangeKeys(lost, won []graph.Found) error {
+	if err := l.execRows(cypher("found by no more", nil), foundRows(lost)); err != nil {
 		return err
 	}
-	return l.execFor(cypher("delete", names{"Label": "Profile"}), strs(ids))
+	return l.execRows(cypher("found by", nil), foundRows(won))
+}
+
+func foundRows(found []graph.Found) []map[string]any {
+	out := make([]map[string]any, len(found))
+	for i, f := range found {
+		out[i] = map[string]any{"profile": string(f.Profile), "id": keyID(f.Key), "key": f.Key}
+	}
+	return out
+}
+
+// Holders reads who has keys.
+func (l *ledger) Holders(keys []string, most int) (map[string][]graph.ID, error) {
+	return l.holders(keys, most)
+}
+
+// Heard reads which is the last article that is heard of each profile.
+func (l *ledger) Heard(profiles []graph.ID) (map[graph.ID]graph.ID, error) {
+	out := map[graph.ID]graph.ID{}
+	if len(profiles) == 0 {
+		return out, nil
+	}
+	rows, err := l.run(cypher("heard", nil), map[string]any{"ids": strs(profiles), "before": graph.MaxAppearances - 1})
+	for _, r := range rows {
+		out[r.id("id")] = r.id("article")
+	}
+	return out, err
 }
 
 // Settle marks profiles as compared.

@@ -2,6 +2,9 @@ package neo4j
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"math"
 	"slices"
 
 	"newsgraph/graph"
@@ -12,14 +15,8 @@ func keyID(key string) string { return string(graph.NewID("bk", key)) }
 
 // Profiles reads profiles as graph.Reader says.
 func (s *Store) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.Profile, error) {
-	keys := make([]string, len(f.Keys))
-	for i, k := range f.Keys {
-		keys[i] = keyID(k)
-	}
-	query := cypher("profiles", names{"Listed": len(f.IDs)+len(f.Entities)+len(keys) > 0, "Unsettled": f.Unsettled})
-	params := map[string]any{
-		"ids": strs(f.IDs), "entities": strs(f.Entities), "keys": keys, "after": string(f.After), "limit": f.Most(),
-	}
+	query := cypher("profiles", names{"Listed": len(f.IDs)+len(f.Entities) > 0, "Unsettled": f.Unsettled})
+	params := map[string]any{"ids": strs(f.IDs), "entities": strs(f.Entities), "after": string(f.After), "limit": f.Most()}
 	var out []graph.Profile
 	err := s.read(ctx, "read profiles from", func(t transaction) error {
 		rows, err := t.run(query, params)
@@ -32,55 +29,65 @@ func (s *Store) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.Pr
 	return out, err
 }
 
-// sourcesAtOnce bounds how many sources are held in memory.
-const sourcesAtOnce = 100
-
-// Appearances reads appearances of profiles as graph.Reader says.
-func (s *Store) Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error) {
-	var out map[graph.ID][]graph.Appearance
-	err := s.read(ctx, "read appearances from", func(t transaction) error {
-		out = map[graph.ID][]graph.Appearance{}
-		articles, err := t.firstTellers(profiles)
+// Namesakes reads who has keys as graph.Reader says.
+func (s *Store) Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	free := slices.DeleteFunc(slices.Clone(keys), graph.Limited)
+	limited := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !graph.Limited(k) })
+	var out map[string][]graph.ID
+	err := s.read(ctx, "read namesakes from", func(t transaction) error {
+		few, err := t.holders(limited, graph.MaxBlock+1)
 		if err != nil {
 			return err
 		}
-		for some := range slices.Chunk(articles, sourcesAtOnce) {
-			l := newLedger(t, nil)
-			parts, err := l.Sources(some)
-			if err != nil {
-				return err
-			}
-			splits, err := l.Splits(some)
-			if err != nil {
-				return err
-			}
-			for id, in := range graph.AppearancesIn(parts, splits, profiles) {
-				out[id] = append(out[id], in...)
-			}
-		}
-		return nil
+		maps.DeleteFunc(few, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
+		out, err = t.holders(free, math.MaxInt32)
+		maps.Copy(out, few)
+		return err
+	})
+	for _, ids := range out {
+		slices.Sort(ids)
+	}
+	return out, err
+}
+
+// holders reads who has keys, of each at most so many.
+func (t transaction) holders(keys []string, most int) (map[string][]graph.ID, error) {
+	out := map[string][]graph.ID{}
+	if len(keys) == 0 {
+		return out, nil
+	}
+	of := map[string]string{}
+	for _, k := range keys {
+		of[keyID(k)] = k
+	}
+	rows, err := t.run(cypher("holders", nil), map[string]any{"ids": slices.Sorted(maps.Keys(of)), "limit": most})
+	for _, r := range rows {
+		key := of[string(r.id("key"))]
+		out[key] = append(out[key], r.id("id"))
+	}
+	return out, err
+}
+
+// Appearances reads appearances of profiles as graph.Reader says.
+func (s *Store) Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error) {
+	out := map[graph.ID][]graph.Appearance{}
+	if len(profiles) == 0 {
+		return out, nil
+	}
+	var rows []row
+	err := s.read(ctx, "read appearances from", func(t transaction) (err error) {
+		rows, err = t.run(cypher("appearances", nil), map[string]any{"ids": strs(profiles), "limit": graph.MaxAppearances})
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	// By article, the least that tell of a profile come first; after them may
-	// stand more that were read for another.
-	for id, all := range out {
-		out[id] = all[:min(len(all), graph.MaxAppearances)]
+	for _, r := range rows {
+		a, err := graph.DecodeAppearance(r.id("profile"), r.id("article"), r.str("doc"))
+		if err != nil {
+			return nil, fmt.Errorf("read appearances from neo4j: %w", err)
+		}
+		out[a.Profile] = append(out[a.Profile], a)
 	}
 	return out, nil
-}
-
-// firstTellers are the least articles in which each profile appears, sorted.
-func (t transaction) firstTellers(profiles []graph.ID) ([]graph.ID, error) {
-	if len(profiles) == 0 {
-		return nil, nil
-	}
-	rows, err := t.run(cypher("first tellers", nil), map[string]any{"ids": strs(profiles), "limit": graph.MaxAppearances})
-	out := make([]graph.ID, len(rows))
-	for i, r := range rows {
-		out[i] = r.id("id")
-	}
-	slices.Sort(out)
-	return slices.Compact(out), err
 }

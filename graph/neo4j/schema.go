@@ -11,7 +11,7 @@ import (
 )
 
 // SchemaVersion is the version of the layout that this package writes.
-const SchemaVersion = 2
+const SchemaVersion = 3
 
 // migrate brings the schema to SchemaVersion. Its steps may be run again, and by
 // several at once: that is what IF NOT EXISTS is for.

@@ -29,14 +29,8 @@ func encodeParts(parts []*graph.Batch) (map[graph.ID]source, error) {
 
 // learnSources reads those of the sources that it does not know.
 func (l *ledger) learnSources(articles []graph.ID) error {
-	var missing, found []graph.ID
-	for _, id := range articles {
-		if _, known := l.sources[id]; !known {
-			l.sources[id] = source{}
-			missing = append(missing, id)
-		}
-	}
-	rows, err := l.runFor(cypher("sources", nil), missing)
+	var found []graph.ID
+	rows, err := l.runFor(cypher("sources", nil), unknown(l.sources, articles))
 	if err != nil {
 		return err
 	}
@@ -87,7 +81,7 @@ func (l *ledger) Tellers(profiles []graph.ID) ([]graph.ID, error) {
 }
 
 // PutSources writes the parts of articles, and what appears in them.
-func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
+func (l *ledger) PutSources(parts []*graph.Batch, appears [][]graph.Appearance) error {
 	articles := make([]graph.ID, len(parts))
 	for i, p := range parts {
 		articles[i] = p.Articles[0].ID
@@ -103,15 +97,18 @@ func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
 		if err != nil {
 			return err
 		}
-		now := source{part: parts[i], data: data, profiles: profiles[i]}
+		now := source{part: parts[i], data: data}
+		for _, a := range appears[i] {
+			doc, err := graph.EncodeAppearance(a)
+			if err != nil {
+				return err
+			}
+			now.profiles = append(now.profiles, a.Profile)
+			appear = append(appear, map[string]any{"id": appearanceID(a.Profile, article), "profile": string(a.Profile), "article": string(article), "doc": doc})
+		}
 		l.sources[article] = now
 		if !bytes.Equal(old.data, now.data) {
 			rows = append(rows, map[string]any{"id": string(article), "part": now.data})
-		}
-		for _, p := range now.profiles {
-			if !slices.Contains(old.profiles, p) {
-				appear = append(appear, map[string]any{"id": appearanceID(p, article), "profile": string(p), "article": string(article)})
-			}
 		}
 		for _, p := range old.profiles {
 			if !slices.Contains(now.profiles, p) {

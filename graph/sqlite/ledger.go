@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"newsgraph/graph"
 )
@@ -91,13 +90,7 @@ func (r *profileRow) decode() (profile, error) {
 
 // learn reads those of the profiles that it does not know.
 func (l *ledger) learn(ids []graph.ID) error {
-	var missing []graph.ID
-	for _, id := range ids {
-		if _, known := l.profiles[id]; !known {
-			l.profiles[id] = profile{}
-			missing = append(missing, id)
-		}
-	}
+	missing := unknown(l.profiles, ids)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -107,6 +100,20 @@ func (l *ledger) learn(ids []graph.ID) error {
 	}
 	_, err = l.readProfiles("SELECT "+profileColumns+" FROM profile x WHERE x.id"+inList, param)
 	return err
+}
+
+// unknown are those that a ledger does not know yet; from now on it knows that they
+// are not held, until they are found.
+func unknown[T any](known map[graph.ID]T, ids []graph.ID) []graph.ID {
+	var out []graph.ID
+	for _, id := range ids {
+		if _, ok := known[id]; !ok {
+			var none T
+			known[id] = none
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // readProfiles reads the profiles of a query; one that it knows stays as it is.
@@ -158,7 +165,7 @@ func (l *ledger) Members(entities []graph.ID) ([]graph.Profile, error) {
 	return l.held(ids), err
 }
 
-// PutProfiles writes profiles, and the keys they are found by.
+// PutProfiles writes profiles.
 func (l *ledger) PutProfiles(profiles []graph.Profile) error {
 	ids := make([]graph.ID, len(profiles))
 	for i := range profiles {
@@ -200,29 +207,54 @@ func (l *ledger) putProfile(p *graph.Profile) error {
 	default:
 		err = l.exec("UPDATE profile SET entity = ?, unsettled = ?, doc = ? WHERE ref = ?", entity, p.Unsettled, string(text), now.ref)
 	}
-	if err != nil {
-		return err
-	}
-	return l.putKeys(now.ref, &old.Profile, p)
+	return err
 }
 
-// putKeys has a profile found by the keys of what it is now.
-func (l *ledger) putKeys(ref int64, old, now *graph.Profile) error {
-	if old.Type == now.Type && slices.EqualFunc(old.Names, now.Names, func(a, b graph.NameCount) bool { return a.Name == b.Name }) {
-		return nil
-	}
-	was, is := old.Keys(), now.Keys()
-	for _, key := range without(was, is) {
-		if err := l.exec("DELETE FROM profile_key WHERE key = ? AND profile = ?", key, ref); err != nil {
+// ChangeKeys has profiles found by some keys no more, and by others.
+func (l *ledger) ChangeKeys(lost, won []graph.Found) error {
+	for _, f := range lost {
+		if err := l.exec("DELETE FROM profile_key WHERE key = ? AND profile = ?", f.Key, l.profiles[f.Profile].ref); err != nil {
 			return err
 		}
 	}
-	for _, key := range without(is, was) {
-		if err := l.exec("INSERT INTO profile_key (key, profile) VALUES (?, ?)", key, ref); err != nil {
+	for _, f := range won {
+		if err := l.exec("INSERT INTO profile_key (key, profile) VALUES (?, ?)", f.Key, l.profiles[f.Profile].ref); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Holders reads who has keys.
+func (l *ledger) Holders(keys []string, most int) (map[string][]graph.ID, error) {
+	param, err := list(keys)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]graph.ID{}
+	return out, l.each(holders, func(scan func(...any) error) error {
+		var key string
+		var id graph.ID
+		err := scan(&key, &id)
+		out[key] = append(out[key], id)
+		return err
+	}, param, most-1)
+}
+
+// Heard reads which is the last article that is heard of each profile.
+func (l *ledger) Heard(profiles []graph.ID) (map[graph.ID]graph.ID, error) {
+	param, err := list(profiles)
+	if err != nil {
+		return nil, err
+	}
+	out := map[graph.ID]graph.ID{}
+	return out, l.each("SELECT p.id, a.article FROM json_each(?1) j CROSS JOIN profile p ON p.id = j.value CROSS JOIN appearance a ON a.profile = p.ref"+
+		" AND a.article = (SELECT article FROM appearance WHERE profile = p.ref ORDER BY article LIMIT 1 OFFSET ?2)", func(scan func(...any) error) error {
+		var profile, article graph.ID
+		err := scan(&profile, &article)
+		out[profile] = article
+		return err
+	}, param, graph.MaxAppearances-1)
 }
 
 // DropProfiles removes profiles that no article tells of any more.
@@ -231,11 +263,7 @@ func (l *ledger) DropProfiles(ids []graph.ID) error {
 		return err
 	}
 	for _, id := range ids {
-		old := l.profiles[id]
-		if err := l.putKeys(old.ref, &old.Profile, &graph.Profile{}); err != nil {
-			return err
-		}
-		if err := l.exec("DELETE FROM profile WHERE ref = ?", old.ref); err != nil {
+		if err := l.exec("DELETE FROM profile WHERE ref = ?", l.profiles[id].ref); err != nil {
 			return err
 		}
 		l.profiles[id] = profile{}

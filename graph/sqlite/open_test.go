@@ -169,7 +169,7 @@ func TestReopenHoldsTheGraph(t *testing.T) {
 	s := open(t, path)
 	t.Logf("opened in %v", time.Since(start))
 	stats, err := s.Stats(context.Background())
-	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 2 || stats.Store != "sqlite" {
+	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 3 || stats.Store != "sqlite" {
 		t.Errorf("%+v, %v", stats, err)
 	}
 	other := open(t, path) // as another process would

@@ -1,8 +1,11 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"maps"
+	"math"
 	"slices"
 
 	"newsgraph/graph"
@@ -34,14 +37,12 @@ func (s *Store) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.Pr
 
 func profileQuery(f *graph.ProfileFilter) (clause, error) {
 	var w where
-	if len(f.IDs)+len(f.Entities)+len(f.Keys) > 0 {
+	if len(f.IDs)+len(f.Entities) > 0 {
 		ids, errIDs := list(f.IDs)
 		entities, errEntities := list(f.Entities)
-		keys, errKeys := list(f.Keys)
-		w.err = errors.Join(errIDs, errEntities, errKeys)
+		w.err = errors.Join(errIDs, errEntities)
 		w.and("x.ref IN (SELECT ref FROM profile WHERE id"+inList+" UNION SELECT ref FROM profile WHERE id"+inList+" AND entity IS NULL"+
-			" UNION SELECT ref FROM profile WHERE entity"+inList+" UNION SELECT profile FROM profile_key WHERE key"+inList+")",
-			ids, entities, entities, keys)
+			" UNION SELECT ref FROM profile WHERE entity"+inList+")", ids, entities, entities)
 	}
 	if f.Unsettled {
 		w.and("x.unsettled = 1")
@@ -55,16 +56,31 @@ func profileQuery(f *graph.ProfileFilter) (clause, error) {
 	}, w.err
 }
 
-// Appearances reads appearances of profiles as graph.Reader says.
-func (s *Store) Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error) {
-	out := map[graph.ID][]graph.Appearance{}
-	err := s.read(ctx, "read appearances", func(r *reader) error {
-		articles, err := r.firstTellers(profiles)
-		if err != nil {
-			return err
-		}
-		for some := range slices.Chunk(articles, sourcesAtOnce) {
-			if err := r.appearances(out, some, profiles); err != nil {
+// holders is who has each of some keys, at most one more than a number.
+const holders = "SELECT j.value, p.id FROM json_each(?1) j CROSS JOIN profile_key k ON k.key = j.value CROSS JOIN profile p ON p.ref = k.profile" +
+	" WHERE k.profile <= coalesce((SELECT profile FROM profile_key WHERE key = j.value ORDER BY profile LIMIT 1 OFFSET ?2), 1 << 62)"
+
+// Namesakes reads who has keys as graph.Reader says.
+func (s *Store) Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	out := map[string][]graph.ID{}
+	free := slices.DeleteFunc(slices.Clone(keys), graph.Limited)
+	limited := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !graph.Limited(k) })
+	err := s.read(ctx, "read namesakes", func(r *reader) error {
+		for _, some := range []struct {
+			keys []string
+			most int
+		}{{free, math.MaxInt32}, {limited, graph.MaxBlock}} {
+			param, err := list(some.keys)
+			if err != nil {
+				return err
+			}
+			if err := r.each(clause{holders, []any{param, some.most}}, func(scan func(...any) error) error {
+				var key string
+				var id graph.ID
+				err := scan(&key, &id)
+				out[key] = append(out[key], id)
+				return err
+			}); err != nil {
 				return err
 			}
 		}
@@ -73,68 +89,43 @@ func (s *Store) Appearances(ctx context.Context, profiles []graph.ID) (map[graph
 	if err != nil {
 		return nil, err
 	}
-	// By article, the least that tell of a profile come first; after them may
-	// stand more that were read for another.
-	for id, all := range out {
-		out[id] = all[:min(len(all), graph.MaxAppearances)]
+	maps.DeleteFunc(out, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
+	for _, ids := range out {
+		slices.Sort(ids)
 	}
 	return out, nil
 }
 
-// sourcesAtOnce bounds how many sources are held in memory.
-const sourcesAtOnce = 100
-
-// firstTellers are the least articles in which each profile appears, sorted.
-func (r *reader) firstTellers(profiles []graph.ID) ([]graph.ID, error) {
+// Appearances reads appearances of profiles as graph.Reader says.
+func (s *Store) Appearances(ctx context.Context, profiles []graph.ID) (map[graph.ID][]graph.Appearance, error) {
+	out := map[graph.ID][]graph.Appearance{}
 	param, err := list(profiles)
 	if err != nil {
 		return nil, err
 	}
-	var out []graph.ID
-	err = r.each(clause{
-		"SELECT DISTINCT a.article FROM json_each(?) j CROSS JOIN profile p ON p.id = j.value CROSS JOIN appearance a ON a.profile = p.ref" +
-			" WHERE a.article IN (SELECT article FROM appearance WHERE profile = p.ref ORDER BY article LIMIT ?) ORDER BY a.article",
-		[]any{param, graph.MaxAppearances},
-	}, func(scan func(...any) error) error {
-		var id graph.ID
-		err := scan(&id)
-		out = append(out, id)
-		return err
-	})
-	return out, err
-}
-
-// appearances adds those in some articles.
-func (r *reader) appearances(out map[graph.ID][]graph.Appearance, articles, profiles []graph.ID) error {
-	param, err := list(articles)
-	if err != nil {
-		return err
-	}
-	var splits []graph.Judgement
-	if err := r.each(clause{splitsOf, []any{param}}, func(scan func(...any) error) error {
-		var j graph.Judgement
-		err := scanDocument(scan, &j)
-		splits = append(splits, j)
-		return err
-	}); err != nil {
-		return err
-	}
-	var parts []*graph.Batch
-	if err := r.each(clause{"SELECT part FROM source WHERE article" + inList, []any{param}}, func(scan func(...any) error) error {
-		var data []byte
-		if err := scan(&data); err != nil {
+	err = s.read(ctx, "read appearances", func(r *reader) error {
+		return r.each(clause{
+			"SELECT p.id, a.article, a.doc FROM json_each(?1) j CROSS JOIN profile p ON p.id = j.value CROSS JOIN appearance a ON a.profile = p.ref" +
+				" WHERE a.article <= coalesce((SELECT article FROM appearance WHERE profile = p.ref ORDER BY article LIMIT 1 OFFSET ?2), '~')",
+			[]any{param, graph.MaxAppearances - 1},
+		}, func(scan func(...any) error) error {
+			var profile, article graph.ID
+			var doc string
+			if err := scan(&profile, &article, &doc); err != nil {
+				return err
+			}
+			a, err := graph.DecodeAppearance(profile, article, doc)
+			out[profile] = append(out[profile], a)
 			return err
-		}
-		part, err := graph.DecodeSource(data)
-		parts = append(parts, part)
-		return err
-	}); err != nil {
-		return err
+		})
+	})
+	if err != nil {
+		return nil, err
 	}
-	for id, some := range graph.AppearancesIn(parts, splits, profiles) {
-		out[id] = append(out[id], some...)
+	for _, all := range out {
+		slices.SortFunc(all, func(a, b graph.Appearance) int { return cmp.Compare(a.Article, b.Article) })
 	}
-	return nil
+	return out, nil
 }
 
 // Judgements reads judgements as graph.Reader says.

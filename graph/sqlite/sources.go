@@ -51,13 +51,7 @@ func (e *encoding) wait() map[graph.ID]source {
 
 // learnSources reads those of the sources that it does not know.
 func (l *ledger) learnSources(articles []graph.ID) error {
-	var missing []graph.ID
-	for _, id := range articles {
-		if _, known := l.sources[id]; !known {
-			l.sources[id] = source{}
-			missing = append(missing, id)
-		}
-	}
+	missing := unknown(l.sources, articles)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -122,30 +116,42 @@ func (l *ledger) Tellers(profiles []graph.ID) ([]graph.ID, error) {
 }
 
 // PutSources writes the parts of articles, and what appears in them.
-func (l *ledger) PutSources(parts []*graph.Batch, profiles [][]graph.ID) error {
+func (l *ledger) PutSources(parts []*graph.Batch, appear [][]graph.Appearance) error {
 	articles := make([]graph.ID, len(parts))
+	var profiles []graph.ID
 	for i, p := range parts {
 		articles[i] = p.Articles[0].ID
+		for _, a := range appear[i] {
+			profiles = append(profiles, a.Profile)
+		}
 	}
 	if err := l.learnSources(articles); err != nil {
 		return err
 	}
-	if err := l.learn(slices.Concat(profiles...)); err != nil {
+	if err := l.learn(profiles); err != nil {
 		return err
 	}
 	for i, id := range articles {
-		if err := l.putSource(id, parts[i], profiles[i]); err != nil {
+		if err := l.putSource(id, parts[i], appear[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph.ID) error {
+func (l *ledger) putSource(article graph.ID, part *graph.Batch, appear []graph.Appearance) error {
 	old := l.sources[article]
-	now := source{part: part, refs: make([]int64, len(profiles))}
-	for i, id := range profiles {
-		now.refs[i] = l.profileRef(id)
+	now := source{part: part, refs: make([]int64, len(appear))}
+	for i, a := range appear {
+		now.refs[i] = l.profileRef(a.Profile)
+		doc, err := graph.EncodeAppearance(a)
+		if err != nil {
+			return err
+		}
+		if err := l.exec("INSERT INTO appearance (profile, article, doc) VALUES (?, ?, ?)"+
+			" ON CONFLICT (profile, article) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc", now.refs[i], article, doc); err != nil {
+			return err
+		}
 	}
 	slices.Sort(now.refs)
 	if old.part == part {
@@ -155,11 +161,6 @@ func (l *ledger) putSource(article graph.ID, part *graph.Batch, profiles []graph
 	l.changed = append(l.changed, sourceChange{article, old, now})
 	for _, ref := range without(old.refs, now.refs) {
 		if err := l.exec("DELETE FROM appearance WHERE profile = ? AND article = ?", ref, article); err != nil {
-			return err
-		}
-	}
-	for _, ref := range without(now.refs, old.refs) {
-		if err := l.exec("INSERT INTO appearance (profile, article) VALUES (?, ?)", ref, article); err != nil {
 			return err
 		}
 	}

@@ -80,7 +80,7 @@ func New(known *gazetteer.Gazetteer) *Rules { return &Rules{known: known} }
 
 // Subject prepares a profile.
 func (r *Rules) Subject(p graph.Profile) *Subject {
-	s := &Subject{Profile: p, kind: Kind(p.Type, p.Name), keys: map[string]bool{}, bare: p.Type == graph.Person && p.WikidataID == ""}
+	s := &Subject{Profile: p, kind: Kind(p.Type, p.Name), keys: map[string]bool{}, bare: p.Bare()}
 	s.unplaced = s.kind == graph.Place && p.WikidataID == "" && p.Country == "" && len(r.known.Lookup(p.Name)) == 0
 	for _, n := range p.Names {
 		s.keys[graph.Key(n.Name)] = true
@@ -89,7 +89,6 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 		}
 		parsed := r.parse(s.kind, n.Name)
 		s.given = append(s.given, parsed)
-		s.bare = s.bare && !strings.Contains(parsed.key, " ")
 		s.within = s.within || parsed.within != ""
 	}
 	return s
@@ -100,7 +99,7 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 func Kind(t graph.EntityType, name string) graph.EntityType {
 	key := graph.Key(name)
 	bare := graph.BarePlace(key)
-	if !institution(t) || bare == key || strings.HasSuffix(key, " state") || strings.HasSuffix(key, " division") || strings.HasSuffix(key, " region") || slices.ContainsFunc(strings.Fields(bare), func(w string) bool { return commonWords[fold(w)] || w == "of" }) {
+	if !institution(t) || bare == key || strings.HasSuffix(key, " state") || strings.HasSuffix(key, " division") || strings.HasSuffix(key, " region") || slices.ContainsFunc(strings.Fields(bare), func(w string) bool { return commonWords[graph.FoldWord(w)] || w == "of" }) {
 		return t
 	}
 	return graph.Place
@@ -114,34 +113,16 @@ func institution(t graph.EntityType) bool {
 func (s *Subject) Bare() bool { return s.bare }
 
 // Keys are those under which its namesakes are looked for: none of a group, as
-// groups of one name, "police", are one only where they are one profile; of a
-// single name those who have it for a surname; of a full name those of whom only
-// its surname is known.
+// groups of one name, "police", are one only where they are one profile.
 func (s *Subject) Keys() []string {
 	if s.Type == graph.Group {
 		return nil
 	}
 	keys := s.Profile.Keys()
-	if s.Type != graph.Person {
-		return keys
+	for i, k := range keys {
+		keys[i] = graph.Counterpart(k)
 	}
-	var out []string
-	for _, key := range keys {
-		surname, isSurname := strings.CutPrefix(key, graph.SurnameKey)
-		switch {
-		case s.bare:
-			if isSurname || strings.HasPrefix(key, graph.SingleKey) {
-				out = append(out, key)
-			}
-		case isSurname:
-			out = append(out, graph.SingleKey+surname)
-		case strings.HasPrefix(key, "n:") && !strings.Contains(key, " "): // all who are ever called so
-		default:
-			out = append(out, key)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return keys
 }
 
 // Tell adds what articles tell of it.

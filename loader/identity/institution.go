@@ -9,27 +9,6 @@ import (
 	"newsgraph/graph"
 )
 
-// idle are words by which the names of institutions do not differ.
-var idle = words("the of for and in to at on s ltd limited inc incorporated corp corporation co company plc llc gmbh ag group")
-
-// spelt are words that institutions are called by in more than one way.
-var spelt = map[string]string{
-	"defence": "defense", "centre": "center", "labour": "labor", "programme": "program", "dept": "department",
-	"foreign": "foreign affair", "headquarters": "headquarters", "affairs": "affair",
-}
-
-// fold is a word as it is compared: British as American, many as one.
-func fold(w string) string {
-	w = strings.Replace(w, "isation", "ization", 1)
-	if s, ok := spelt[w]; ok {
-		return s
-	}
-	if n := len(w); n > 4 && w[n-1] == 's' && w[n-2] != 's' {
-		return w[:n-1]
-	}
-	return w
-}
-
 // institution takes the name of an institution apart: its words without those that
 // say nothing and without its country's.
 func (r *Rules) institution(n *name, text string) {
@@ -45,14 +24,10 @@ func (r *Rules) institution(n *name, text string) {
 			i += used
 			continue
 		}
-		for w := range strings.FieldsSeq(graph.Key(strings.TrimSuffix(all[i], "'s"))) {
-			if w = fold(w); !idle[w] && utf8.RuneCountInString(w) > 1 {
-				n.words = append(n.words, strings.Fields(w)...)
-			}
-		}
+		n.words = append(n.words, graph.TellingWords(graph.Key(strings.TrimSuffix(all[i], "'s")))...)
 		i++
 	}
-	if last := len(n.words) - 1; last > 0 && bodyKinds[n.words[last]] {
+	if last := len(n.words) - 1; last > 0 && graph.BodyKind(n.words[last]) {
 		n.bare = slices.Clone(n.words[:last])
 		slices.Sort(n.bare)
 	}
@@ -70,9 +45,6 @@ func (r *Rules) withoutCountry(text string) string {
 	}
 	return text
 }
-
-// bodyKinds are last words of names of bodies that may be left out.
-var bodyKinds = words("party movement organization group company corporation platform foundation rating front association federation league club fc union alliance")
 
 // commonWords are those of which the names of bodies are made that every country
 // has, and the parties of many. No country has an international court of its own.

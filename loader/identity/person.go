@@ -102,7 +102,7 @@ func alikeGiven(a, b []string, equal bool) (float64, string) {
 		if equal && first[0] == other[0] {
 			return variantName - 0.6, "an initial for the given name"
 		}
-	case nick(first) == nick(other) && equal:
+	case graph.GivenName(first) == graph.GivenName(other) && equal:
 		return variantName, "a short form of the given name"
 	case graph.Sound(first) == graph.Sound(other) || near1(first, other):
 		return variantName, "two spellings of one name"
@@ -144,29 +144,4 @@ func near1(a, b string) bool {
 		return a[i:] == "" || a[i+1:] == b[i+1:]
 	}
 	return a[i:] == b[i+1:]
-}
-
-// nick is the given name that a short form stands for, of those that stand for one.
-func nick(word string) string {
-	if long, ok := nicknames[word]; ok {
-		return long
-	}
-	return word
-}
-
-// nicknames of English-speaking politics and press.
-var nicknames = map[string]string{
-	"abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "barb": "barbara", "ben": "benjamin", "bernie": "bernard",
-	"beth": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "brad": "bradley",
-	"charlie": "charles", "chris": "christopher", "chuck": "charles", "cindy": "cynthia", "dan": "daniel", "danny": "daniel", "dave": "david",
-	"debbie": "deborah", "dick": "richard", "don": "donald", "doug": "douglas", "ed": "edward", "eddie": "edward", "fred": "frederick",
-	"gabe": "gabriel", "greg": "gregory", "hank": "henry", "jack": "john", "jake": "jacob", "jeff": "jeffrey", "jen": "jennifer",
-	"jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john", "jon": "jonathan", "kate": "katherine",
-	"kathy": "katherine", "katie": "katherine", "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "lizzie": "elizabeth",
-	"maggie": "margaret", "matt": "matthew", "max": "maximilian", "meg": "margaret", "mick": "michael", "mike": "michael", "mitch": "mitchell",
-	"nate": "nathaniel", "nick": "nicholas", "pam": "pamela", "pat": "patrick", "patty": "patricia", "peggy": "margaret", "pete": "peter",
-	"phil": "philip", "ray": "raymond", "rick": "richard", "rob": "robert", "robbie": "robert", "ron": "ronald", "ronnie": "ronald",
-	"rudy": "rudolph", "sam": "samuel", "sandy": "alexander", "steve": "steven", "stephen": "steven", "sue": "susan", "ted": "edward",
-	"terry": "terence", "theo": "theodore", "tim": "timothy", "tom": "thomas", "tommy": "thomas", "tony": "anthony", "val": "valerie",
-	"vic": "victor", "vince": "vincent", "walt": "walter", "will": "william", "zach": "zachary",
 }

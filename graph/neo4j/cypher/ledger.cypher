@@ -27,7 +27,8 @@ SET x.part = row.part
 UNWIND $rows AS row
 MATCH (s:Source {id: row.article})
 MERGE (p:Profile {id: row.profile})
-CREATE (p)-[:APPEARS_IN {id: row.id}]->(s)
+MERGE (p)-[r:APPEARS_IN {id: row.id}]->(s)
+SET r.doc = row.doc
 {{end}}
 
 {{define "disappear"}}
@@ -43,13 +44,29 @@ RETURN DISTINCT s.id AS id
 {{end}}
 
 {{/* By the ids of appearances, which the index has in the order of articles. */}}
-{{define "first tellers"}}
+{{define "appearances"}}
 UNWIND $ids AS id
 CALL (id) {
   MATCH ()-[r:APPEARS_IN]->() WHERE r.id STARTS WITH id
-  RETURN r.id AS appearance ORDER BY appearance LIMIT $limit
+  RETURN r.id AS appearance, r.doc AS doc ORDER BY appearance LIMIT $limit
 }
-RETURN DISTINCT substring(appearance, size(id)) AS id ORDER BY id
+RETURN id AS profile, substring(appearance, size(id)) AS article, doc ORDER BY appearance
+{{end}}
+
+{{define "heard"}}
+UNWIND $ids AS id
+CALL (id) {
+  MATCH ()-[r:APPEARS_IN]->() WHERE r.id STARTS WITH id
+  RETURN r.id AS appearance ORDER BY appearance SKIP $before LIMIT 1
+}
+RETURN id, substring(appearance, size(id)) AS article
+{{end}}
+
+{{define "holders"}}
+UNWIND $ids AS key
+MATCH (k:BlockKey {id: key})
+CALL (k) { MATCH (k)<-[:FOUND_BY]-(x:Profile) RETURN x.id AS id LIMIT $limit }
+RETURN key, id
 {{end}}
 
 {{define "members"}}
@@ -63,8 +80,6 @@ RETURN x.id AS id
   UNWIND $ids AS id MATCH (x:Profile {id: id}) RETURN x
   UNION
   UNWIND $entities AS id MATCH (x:Profile {entity: id}) RETURN x
-  UNION
-  UNWIND $keys AS id MATCH (:BlockKey {id: id})<-[:FOUND_BY]-(x:Profile) RETURN x
 }
 WITH x
 {{- else}}MATCH (x:Profile){{end}}

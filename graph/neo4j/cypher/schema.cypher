@@ -40,6 +40,15 @@ CALL db.awaitIndexes(300);
 MATCH (a:Article) CALL (a) { SET a.stamp = '' } IN TRANSACTIONS OF 10000 ROWS;
 {{end}}
 
+{{/* Profiles are found by other keys: they are made anew as articles are loaded again. What persons judged stays. */}}
+{{define "schema 3"}}
+MATCH (a:Article) CALL (a) { SET a.stamp = '' } IN TRANSACTIONS OF 10000 ROWS;
+MATCH (k:BlockKey) CALL (k) { DETACH DELETE k } IN TRANSACTIONS OF 1000 ROWS;
+MATCH (p:Profile) CALL (p) { DETACH DELETE p } IN TRANSACTIONS OF 1000 ROWS;
+MATCH (s:Source) CALL (s) { REMOVE s.part WITH s WHERE NOT EXISTS { (s)--() } DELETE s } IN TRANSACTIONS OF 10000 ROWS;
+MATCH (j:Judgement) WHERE NOT j.byUser CALL (j) { DETACH DELETE j } IN TRANSACTIONS OF 10000 ROWS;
+{{end}}
+
 {{define "schema version"}}
 OPTIONAL MATCH (s:Schema {name: 'newsgraph'})
 RETURN s.version AS version
