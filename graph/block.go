@@ -7,14 +7,24 @@ import (
 )
 
 // MaxBlock is how many profiles may have a key for it to tell namesakes from
-// others. By one that more have (Crowded) nobody is found: what all have in common
-// says nothing, and comparing them would cost more the more there are.
-const MaxBlock = 64
+// others, maxBearers how many a surname or an initial with it. By one that more have
+// (Crowded) nobody is found: what all have in common says nothing, and comparing
+// them would cost more the more there are.
+const (
+	MaxBlock   = 64
+	maxBearers = 16
+)
 
 // Crowded reports whether so many profiles have a key that nobody is found by it.
 // Those that are but called so are as many as they are: they are looked for by the
 // few who may be meant (Counterpart).
-func Crowded(key string, profiles int) bool { return Limited(key) && profiles > MaxBlock }
+func Crowded(key string, profiles int) bool {
+	most := MaxBlock
+	if strings.HasPrefix(key, surnameKey) || strings.HasPrefix(key, letterKey) {
+		most = maxBearers
+	}
+	return Limited(key) && profiles > most
+}
 
 // Limited reports whether a key can be Crowded.
 func Limited(key string) bool {

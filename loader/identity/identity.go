@@ -63,6 +63,7 @@ type Subject struct {
 	kind       graph.EntityType // as which it is compared
 	given      []name           // that it is given as its name
 	keys       map[string]bool
+	asked      []string // Keys
 	bare       bool
 	unplaced   bool // a place of which nothing is known
 	within     bool // a place that its name puts into a part of a country
@@ -91,6 +92,12 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 		s.given = append(s.given, parsed)
 		s.within = s.within || parsed.within != ""
 	}
+	if p.Type != graph.Group {
+		s.asked = p.Keys()
+	}
+	for i, k := range s.asked {
+		s.asked[i] = graph.Counterpart(k)
+	}
 	return s
 }
 
@@ -114,16 +121,7 @@ func (s *Subject) Bare() bool { return s.bare }
 
 // Keys are those under which its namesakes are looked for: none of a group, as
 // groups of one name, "police", are one only where they are one profile.
-func (s *Subject) Keys() []string {
-	if s.Type == graph.Group {
-		return nil
-	}
-	keys := s.Profile.Keys()
-	for i, k := range keys {
-		keys[i] = graph.Counterpart(k)
-	}
-	return keys
-}
+func (s *Subject) Keys() []string { return s.asked }
 
 // Tell adds what articles tell of it.
 func (s *Subject) Tell(appearances []graph.Appearance) {
