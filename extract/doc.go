@@ -19,7 +19,7 @@
 //	                                  what they are learned from (train/attribution)
 //	turns.go                          the turns of interviews and transcripts
 //	clause.go, phrase.go              verb groups and phrases, over words
-//	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv and cameo.tsv
+//	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv
 //	standing.go, speechact.go         negation, modality; what is done by saying
 //	datestatement.go, link*.go        when it happened; what is told twice, what answers what
 //	output.go                         tokens → offsets

@@ -65,15 +65,15 @@ func (f *coder) asked(s *sentence) bool {
 // verbAt reads the act that a verb tells; what is announced may be an act too.
 func (f *coder) verbAt(v int, s *sentence) {
 	lemma := f.nodes[v].lemma
-	if !f.frames.known(lemma) || f.at[v] > 0 && f.mentions[f.at[v]-1].form == "NAME" || f.adjectival(v) {
+	if len(f.frames.verbs[lemma]) == 0 || f.at[v] > 0 && f.mentions[f.at[v]-1].form == "NAME" || f.adjectival(v) {
 		return
 	}
 	f.clause = f.document.clause(v, f.clause[:0])
-	fr := f.frames.project(lemma, f.clause)
+	fr := f.frames.find(lemma, f.clause, true)
 	if fr != nil && f.act(fr, v, s) && fr.kind != "ANNOUNCE" {
 		return
 	}
-	if fr = f.frames.find(lemma, f.clause); fr != nil && fr.kind != "" {
+	if fr = f.frames.find(lemma, f.clause, false); fr != nil && fr.kind != "" {
 		f.act(fr, v, s)
 	}
 }
@@ -85,9 +85,6 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 		return false
 	}
 	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{v, v + 1}}, place: nobody, negated: st.negated, modality: st.modality, at: v, rule: "verb-" + f.nodes[v].lemma}
-	if !fr.own {
-		e.rule = "pattern-" + f.nodes[v].lemma
-	}
 	r := f.rolesOfVerb(v)
 	if !f.cast(e, fr, r, s) {
 		return false
@@ -98,7 +95,7 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	if r.patient >= 0 {
 		f.used[r.patient] = true
 	}
-	e.confidence = f.sureness(e, fr)
+	e.confidence = f.sureness(e, r)
 	f.record(e, v, s)
 	return true
 }
@@ -113,11 +110,14 @@ func (f *coder) adjectival(v int) bool {
 func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	switch {
 	case r.actor >= 0:
-		e.actors = f.actors(r.actor, s)
+		if f.generic(r) {
+			return false
+		}
+		e.actors = f.actors(r.actor, f.upTo(r.actor, r.verb, s))
 		if len(e.actors) == 0 && (fr.kind != "ASSAULT" || !f.violent(r.actor)) {
 			return false
 		}
-	case !r.passive:
+	case !r.passive || fr.cameo == "0811" && f.habitual(r.verb) || fr.kind == "ASSAULT" && f.mishap(r.verb):
 		return false
 	}
 	switch fr.kind {
@@ -138,10 +138,61 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 		return len(e.targets) > 0 && undergone[e.kind]
 	}
 	if len(e.targets) == 0 {
-		return fr.own && (untargeted[e.kind] || len(fr.words) > 0 && worded[e.kind] || fr.cameo == "111" && r.patient >= 0)
+		return untargeted[e.kind] || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
 	}
 	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
 }
+
+// generic says that the clause tells what people do, not what some did: "people
+// reject ideas".
+func (f *coder) generic(r roles) bool {
+	if t := f.nodes[r.verb].tag; t == "VBD" || t == "VBN" || t == "VBG" || !anyone[f.toks[r.actor].low] {
+		return false
+	}
+	if f.at[r.actor] > 0 && f.mentions[f.at[r.actor]-1].form == "NAME" {
+		return false
+	}
+	for _, k := range f.kids(r.actor) {
+		switch f.nodes[k].dep {
+		case "det", "amod", "compound", "nummod", "nmod", "poss":
+			return false
+		}
+	}
+	for _, k := range f.kids(r.verb) {
+		if w := f.toks[k].low; f.nodes[k].dep == "aux" && w != "to" && (f.nodes[k].tag != "MD" || w == "will" || w == "'ll") {
+			return false // "have", "are", "will"
+		}
+	}
+	return true
+}
+
+// habitual says that a passive verb tells how things are: "are allowed".
+func (f *coder) habitual(v int) bool {
+	a := f.kid(v, "auxpass")
+	return a >= 0 && (f.nodes[a].tag == "VBZ" || f.nodes[a].tag == "VBP" || f.nodes[a].tag == "VB")
+}
+
+// mishap says that nobody need have done what the passive verb tells: "was
+// injured", "was killed in the crash".
+func (f *coder) mishap(v int) bool {
+	told := false
+	for _, t := range f.clause {
+		if disasters[t.word] {
+			return true
+		}
+		told = told || attacks[t.word]
+	}
+	return !told && accidents[f.nodes[v].lemma]
+}
+
+var (
+	// anyone are nouns that alone mean people as such.
+	anyone = set("people women men children humans voters citizens persons")
+	// accidents are verbs that tell of harm done by things as often as by people.
+	accidents = set("injure wound hurt burn damage destroy hit")
+	disasters = stems(`crash accident collision earthquake quake flood storm hurricane typhoon cyclone tornado landslide avalanche wildfire blaze eruption tsunami
+ stampede collapse derailment outbreak pandemic fire heat disease`)
+)
 
 // mutual acts have all their parties on both sides: "X and Y met", "X and Y
 // signed a treaty", but not "X and Y praised".
@@ -278,7 +329,7 @@ func (f *coder) nounAt(n int, s *sentence) {
 	if len(e.actors) == 0 && fr.kind != "PROTEST" {
 		return
 	}
-	e.targets = f.behind(n, fr.seek, e.kind, s)
+	e.targets = f.behind(n, fr.seek, e.kind, 3, s)
 	if len(e.targets) == 0 || meet(e.actors, e.targets) {
 		return
 	}

@@ -100,6 +100,35 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+// What looks like an act by its verb and is none, or is another.
+func TestEventsInAMannerOfSpeaking(t *testing.T) {
+	e := engine(t)
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"received votes":        {"Anna Nowak received 2,000 votes in Austria.", []string{}},
+		"is responsible for":    {"France is responsible for the bridge.", []string{}},
+		"called a decent man":   {"On Monday, Anna Nowak called Paul Gray a decent man.", []string{}},
+		"reached out to":        {"Anna Nowak reached out to Paul Gray.", []string{"CONSULT Anna Nowak -> Paul Gray"}},
+		"seize the opportunity": {"France seized the opportunity to help.", []string{}},
+		"released a statement":  {"France released a statement about Iran.", []string{}},
+		"returned to":           {"Anna Nowak returned to the Labour Party.", []string{}},
+		"withdrew from a race":  {"Anna Nowak withdrew from the race.", []string{}},
+		"attacked for":          {"Anna Nowak attacked Paul Gray for his silence.", []string{"ACCUSE Anna Nowak -> Paul Gray"}},
+		"who are people":        {"People reject ideas.", []string{}},
+		"an accident":           {"Three soldiers were injured when a wall fell.", []string{}},
+		"after who was":         {"The court spoke of Paul Gray, who was arrested; and Anna Nowak.", []string{"COERCE - -> Paul Gray"}},
+		"a currency":            {"France invested nine billion US dollars.", []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, read(t, e, c.text).events()); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
 func TestAnnouncementIsAboutThePlan(t *testing.T) {
 	v := read(t, engine(t), "The Kremlin said on Wednesday that Anna Nowak will visit Austria on March 25.")
 	if len(v.Events) != 2 {

@@ -8,17 +8,19 @@ import (
 
 // frame is one way of telling an act: the words a predicate's clause must have,
 // the act's type and code, and where the other party stands. Codes are CAMEO's;
-// types PLOVER's and the project's own.
+// types PLOVER's and the project's own, "" where what is told is no act.
 type frame struct {
 	kind, cameo string
 	words       []slot
 	seek        []string // "obj", "inf", "dat" or prepositions, in the order tried; nil for what is usual for the type
-	own         bool     // of frames.tsv, not compiled
+	plain       bool     // the other party itself must stand there, not what is of it
+	worded      bool     // there is more to go by than the predicate
 }
 
-// slot is one word that must be there: any of some.
+// slot is one word that must be there, any of some, or must not.
 type slot struct {
-	where byte // termWord, termLink or termBefore
+	where byte // termWord, termLink, termBefore, termObject or termClass
+	not   bool
 	any   map[string]bool
 }
 
@@ -27,7 +29,8 @@ const (
 	termWord   = ' ' // a noun, adjective or verb below the predicate
 	termLink   = '>' // a preposition or particle
 	termBefore = '<' // subject
-	termObject = '=' // the object itself, which a compiled frame with but one word asks for
+	termObject = '=' // the object itself
+	termClass  = '%' // what kind of thing subject and object are
 )
 
 // term is a word of a predicate's clause.
@@ -37,35 +40,16 @@ type term struct {
 }
 
 // lexicon holds the frames by the lemma of their predicate.
-type lexicon struct {
-	verbs, nouns map[string][]*frame
-	// patterns are the compiled frames by lemma, then by the words that may fill
-	// their first slot, so that a clause is only asked for what it has.
-	patterns map[string][]map[term][]*frame
-}
+type lexicon struct{ verbs, nouns map[string][]*frame }
 
-//go:generate go run ./build/main.go ../../shared/data/events/petrarch/dictionaries/CAMEO.2.0.txt cameo.tsv
+//go:embed frames.tsv
+var framesTable string
 
-var (
-	//go:embed frames.tsv
-	ownFrames string
-	//go:embed cameo.tsv
-	compiledFrames string
-)
-
-// frames reads both tables on first use.
+// frames reads the table on first use.
 var frames = sync.OnceValue(func() *lexicon {
-	x := &lexicon{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, patterns: map[string][]map[term][]*frame{}}
-	x.read(ownFrames, true)
-	x.read(compiledFrames, false)
-	return x
-})
-
-// read takes one table, described at its head.
-func (x *lexicon) read(table string, own bool) {
+	x := &lexicon{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}}
 	sets := map[string]map[string]bool{}
-	var block map[term][]*frame
-	for row := range strings.Lines(table) {
+	for row := range strings.Lines(framesTable) {
 		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
 		switch {
 		case f[0] == "" || f[0][0] == '#' || len(f) < 2:
@@ -74,57 +58,49 @@ func (x *lexicon) read(table string, own bool) {
 			sets[f[0]] = stems(f[1])
 			continue
 		}
-		fr := &frame{kind: kindOfCode(f[0]), own: own}
-		if f[0][0] >= '0' && f[0][0] <= '9' {
-			fr.cameo = f[0]
+		fr, into := frameOf(f, sets), x.verbs
+		if f[1] == "n" {
+			into = x.nouns
 		}
-		for _, w := range strings.Fields(f[3]) {
-			fr.words = append(fr.words, slotOf(w, sets))
+		for l := range strings.FieldsSeq(f[2]) {
+			into[l] = append(into[l], fr)
 		}
-		if !own && len(fr.words) == 1 && fr.words[0].where == termWord {
-			fr.words[0].where = termObject
-		}
-		if len(f) > 4 && f[4] != "" {
-			for _, p := range strings.Fields(f[4]) {
+	}
+	return x
+})
+
+// frameOf reads one row, described at the table's head.
+func frameOf(f []string, sets map[string]map[string]bool) *frame {
+	fr := &frame{kind: kindOfCode(f[0])}
+	if f[0][0] >= '0' && f[0][0] <= '9' {
+		fr.cameo = f[0]
+	}
+	for w := range strings.FieldsSeq(f[3]) {
+		sl := slotOf(w, sets)
+		fr.words = append(fr.words, sl)
+		fr.worded = fr.worded || !sl.not && (sl.where != termClass || sl.any["thing"] || sl.any["who"])
+	}
+	if len(f) > 4 {
+		for p := range strings.FieldsSeq(f[4]) {
+			if p == "plain" {
+				fr.plain = true
+			} else {
 				fr.seek = append(fr.seek, strings.TrimPrefix(p, ">"))
 			}
 		}
-		if own {
-			for _, l := range strings.Fields(f[2]) {
-				if f[1] == "n" {
-					x.nouns[l] = append(x.nouns[l], fr)
-				} else {
-					x.verbs[l] = append(x.verbs[l], fr)
-				}
-			}
-			continue
-		}
-		if f[2] != `"` {
-			block = map[term][]*frame{}
-			for _, l := range strings.Fields(f[2]) {
-				verb, particle, split := strings.Cut(l, "+")
-				if !split {
-					x.patterns[verb] = append(x.patterns[verb], block)
-				} else if particle != "" {
-					x.patterns[verb+"+"+particle] = append(x.patterns[verb+"+"+particle], block)
-				}
-			}
-		}
-		for w := range fr.words[0].any {
-			k := term{fr.words[0].where, w}
-			block[k] = append(block[k], fr)
-		}
 	}
+	return fr
 }
 
-// slotOf reads "talks,meeting", ">with", "&pact", "<police", ">by,phone".
+// slotOf reads "talks,meeting", ">with", "&pact", "!%idea", ">by,phone".
 func slotOf(w string, sets map[string]map[string]bool) slot {
 	s := slot{where: termWord, any: map[string]bool{}}
-	if w[0] == termLink || w[0] == termBefore {
+	w, s.not = strings.CutPrefix(w, "!")
+	if strings.IndexByte("><=%", w[0]) >= 0 {
 		s.where = w[0]
 	}
 	for a := range strings.SplitSeq(w, ",") {
-		a = strings.TrimLeft(a, "><")
+		a = strings.TrimLeft(a, "><=%")
 		if strings.HasPrefix(a, "&") {
 			for k := range sets[a] {
 				s.any[k] = true
@@ -152,7 +128,7 @@ func stem(w string) string {
 	return w
 }
 
-// matches says that the clause has each of the frame's words.
+// matches says that the clause has what the frame asks for.
 func (fr *frame) matches(clause []term) bool {
 	for i := range fr.words {
 		found := false
@@ -162,66 +138,24 @@ func (fr *frame) matches(clause []term) bool {
 				break
 			}
 		}
-		if !found {
+		if found == fr.words[i].not {
 			return false
 		}
 	}
 	return true
 }
 
-// project returns the frame of one of the project's own types, which say what
-// CAMEO's would only guess at.
-func (x *lexicon) project(lemma string, clause []term) *frame {
-	for _, fr := range x.verbs[lemma] {
-		if fr.cameo == "" && fr.matches(clause) {
-			return fr
-		}
-	}
-	return nil
-}
-
-// find returns the frame with a CAMEO code that says most about the clause of a
-// verb: of several the one with most words, the project's own before a compiled
-// one.
-func (x *lexicon) find(lemma string, clause []term) *frame {
+// find returns the frame that says most about the clause of a verb: of several
+// the one with most words, the first of equals. project asks for the project's
+// own types, which say what CAMEO's would only guess at.
+func (x *lexicon) find(lemma string, clause []term, project bool) *frame {
 	var best *frame
-	score := -1
-	try := func(fr *frame) {
-		if fr.own && fr.cameo == "" {
-			return
-		}
-		n := 2 * len(fr.words)
-		if fr.own {
-			n += 7
-		}
-		if n > score && fr.matches(clause) {
-			best, score = fr, n
-		}
-	}
 	for _, fr := range x.verbs[lemma] {
-		try(fr)
-	}
-	ask := func(lemma string) {
-		for _, block := range x.patterns[lemma] {
-			for _, t := range clause {
-				for _, fr := range block[t] {
-					try(fr)
-				}
-			}
-		}
-	}
-	ask(lemma)
-	for _, t := range clause {
-		if t.where == termLink {
-			ask(lemma + "+" + t.word)
+		if (fr.cameo == "" && fr.kind != "") == project && (best == nil || len(fr.words) > len(best.words)) && fr.matches(clause) {
+			best = fr
 		}
 	}
 	return best
-}
-
-// known says that a verb may tell an act at all.
-func (x *lexicon) known(lemma string) bool {
-	return len(x.verbs[lemma]) > 0 || len(x.patterns[lemma]) > 0
 }
 
 // kindOfCode is PLOVER's type for a CAMEO code (CAMEO2PLOVER, September 2021,
@@ -285,8 +219,10 @@ func (d *document) clause(v int, out []term) []term {
 			if k < v || n.dep == "advcl" && d.kid(k, "mark") >= 0 {
 				continue
 			}
-			out = append(out, term{termWord, n.lemma})
-			if n.dep == "xcomp" || n.dep == "ccomp" && d.kid(k, "aux") >= 0 {
+			if n.dep != "advcl" {
+				out = append(out, term{termWord, n.lemma})
+			}
+			if n.dep == "xcomp" || n.dep == "ccomp" && d.kid(k, "aux") >= 0 && !d.asks(k) {
 				out = append(out, term{termWord, "inf"})
 			}
 			for _, o := range d.kids(k) {
@@ -311,12 +247,94 @@ func (d *document) clause(v int, out []term) []term {
 	if d.nodes[v].dep == "acl" && d.nodes[v].tag == "VBN" {
 		out = d.nounTerms(d.nodes[v].head, 0, termWord, out)
 	}
+	return d.classes(v, out)
+}
+
+// classes adds what kind of thing the verb's object is, and its subject.
+func (d *document) classes(v int, out []term) []term {
+	if o := d.kid(v, "dobj", "nsubjpass"); o >= 0 {
+		out = append(out, term{termClass, "obj"})
+		if d.someone(o, 3) {
+			out = append(out, term{termClass, "who"})
+			if m, ok := d.mentionAt(o); ok && m.form == "NAME" && d.kindOf(m.entity) == "PERSON" {
+				out = append(out, term{termClass, "person"})
+			}
+		} else if w := stem(d.nodes[o].lemma); ideas[w] {
+			out = append(out, term{termClass, "idea"})
+		} else {
+			out = append(out, term{termClass, "thing"})
+		}
+	}
+	if d.nodes[v].dep == "acl" && d.nodes[v].tag == "VBN" {
+		out = append(out, term{termClass, "reduced"})
+	}
+	if k := d.kid(v, "ccomp"); k > v && d.nearestSubject(k) >= 0 {
+		out = append(out, term{termClass, "that"})
+	}
+	if who := d.subjectOf(v, 6); who >= 0 {
+		if m, ok := d.mentionAt(who); ok && m.form != "NOMINAL" && d.kindOf(m.entity) == "PERSON" {
+			out = append(out, term{termClass, "one"})
+		}
+	}
 	return out
 }
+
+// asks says that a clause tells a question: "asked why he had not".
+func (d *document) asks(v int) bool {
+	for _, k := range d.kids(v) {
+		if t := d.nodes[k].tag; k < v && (t == "WRB" || t == "WP" || d.nodes[k].dep == "mark" && (d.toks[k].low == "if" || d.toks[k].low == "whether")) {
+			return true
+		}
+	}
+	return false
+}
+
+// someone says that the noun phrase with head h means people, a body or a
+// country, by name or not, or so many of them.
+func (d *document) someone(h, depth int) bool {
+	if m, ok := d.mentionAt(h); ok && (m.hi == h+1 || m.lo <= h) {
+		return d.kindOf(m.entity) != "FACILITY"
+	}
+	if d.nodes[h].tag == "PRP" {
+		return d.toks[h].low != "it"
+	}
+	if d.human(h) {
+		return true
+	}
+	if p := d.countedBy(h); p > h && depth > 0 {
+		return d.someone(p, depth-1)
+	}
+	return false
+}
+
+// countedBy is who is counted by "hundreds of", "a number of"; -1 for none.
+func (d *document) countedBy(h int) int {
+	if !counts[d.toks[h].low] {
+		return -1
+	}
+	for _, k := range d.kids(h) {
+		if d.toks[k].low == "of" && d.nodes[k].dep == "prep" {
+			return d.kid(k, "pobj")
+		}
+	}
+	return -1
+}
+
+// ideas are what can be seized, attacked, released or accepted in a manner of
+// speaking only.
+var ideas = stems(`opportunity chance moment initiative attention imagination need duty role responsibility job task position post advantage interest
+ spirit mood essence title throne market share vote support nomination presidency chairmanship idea concept problem issue challenge question policy proposal
+ plan argument claim view notion theory record history goal milestone level high low peak mark note rule value statement report footage video picture
+ photograph image data figure information detail result letter transcript tape song album film game text study way fact reality responsibility office
+ power career seat election race poll speech message announcement list update version product book movie trailer growth economy hope culture war
+ system dream career business credibility image reputation character`)
 
 // nounTerms adds a noun with the words before it, what is joined to it, and to a
 // depth what its prepositions bring.
 func (d *document) nounTerms(h, depth int, where byte, out []term) []term {
+	if d.dateAt[h] != 0 {
+		return out
+	}
 	out = append(out, term{where, stem(d.nodes[h].lemma)})
 	for _, k := range d.kids(h) {
 		switch d.nodes[k].dep {
@@ -337,6 +355,9 @@ func (d *document) nounTerms(h, depth int, where byte, out []term) []term {
 
 // linkTerms adds a preposition and what it brings.
 func (d *document) linkTerms(p, depth int, out []term) []term {
+	if o := d.kid(p, "pobj"); circumstances[d.toks[p].low] || o >= 0 && d.dateAt[o] != 0 {
+		return out // when and why it was done
+	}
 	out = append(out, term{termLink, d.toks[p].low})
 	for _, k := range d.kids(p) {
 		switch d.nodes[k].dep {
@@ -350,6 +371,9 @@ func (d *document) linkTerms(p, depth int, out []term) []term {
 	}
 	return out
 }
+
+// circumstances are prepositions behind which no part of the act itself stands.
+var circumstances = set("after before during since following amid despite because due until while while throughout")
 
 // act is a verb form that most often tells an act.
 type act struct {

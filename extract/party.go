@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -142,9 +143,9 @@ func (f *coder) controller(v, h, depth int) int {
 }
 
 // infinitive says that the verb stands with "to".
-func (f *coder) infinitive(v int) bool {
-	a := f.kid(v, "aux")
-	return a >= 0 && f.toks[a].low == "to"
+func (d *document) infinitive(v int) bool {
+	a := d.kid(v, "aux")
+	return a >= 0 && d.toks[a].low == "to"
 }
 
 // dateline says that the subject the parse gives is the place from which the
@@ -209,6 +210,13 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	}
 	together := fr.kind == "AGREE" && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
 	moved := r.patient >= 0 && f.names(fr, r.patient)
+	if r.passive && r.patient >= 0 && !moved && len(order) > 0 && order[0] == "obj" {
+		order = order[:1] // "was shot at the barracks"
+	}
+	deep := 3
+	if fr.plain {
+		deep = -1
+	}
 	for i := 0; i < len(order); i++ {
 		var ids []int
 		switch order[i] {
@@ -216,7 +224,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 			return nil
 		case "obj":
 			if !moved {
-				ids = f.undergoes(fr, r.patient, s)
+				ids = f.undergoes(fr.kind, r, deep, s)
 			}
 		case "dat":
 			ids = f.receives(r.verb, fr.kind, s)
@@ -233,16 +241,16 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 			for i+1 < len(order) && !places[order[i+1]] {
 				i++
 			}
-			ids = f.behind(r.verb, order[from:i+1], fr.kind, s)
+			ids = f.behind(r.verb, order[from:i+1], fr.kind, deep, s)
 			if len(ids) == 0 && r.patient >= 0 {
-				ids = f.behind(r.patient, order[from:i+1], fr.kind, s)
+				ids = f.behind(r.patient, order[from:i+1], fr.kind, deep, s)
 			}
 		}
 		if len(ids) > 0 {
 			return ids
 		}
 	}
-	if r.patient >= 0 && !r.passive {
+	if r.patient >= 0 && !r.passive && !fr.plain {
 		// "broke the ceasefire agreement", "attacked Hezbollah positions"
 		if ids := f.whose(r.patient, s); len(ids) > 0 {
 			return ids
@@ -261,7 +269,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 // names says that the frame asks for the noun itself: what is held, sent or
 // imposed is no party.
 func (f *coder) names(fr *frame, h int) bool {
-	if fr.own && len(fr.seek) > 0 && fr.seek[0] == "obj" || !fr.own && fr.kind != "MOBILIZE" && peopleNouns[f.toks[h].low] {
+	if len(fr.seek) > 0 && fr.seek[0] == "obj" {
 		return false
 	}
 	w := stem(f.nodes[h].lemma)
@@ -274,11 +282,22 @@ func (f *coder) names(fr *frame, h int) bool {
 }
 
 // undergoes are those meant by the verb's object, or whose it is.
-func (f *coder) undergoes(fr *frame, h int, s *sentence) []int {
-	if h < 0 {
+func (f *coder) undergoes(kind string, r roles, deep int, s *sentence) []int {
+	if r.patient < 0 {
 		return nil
 	}
-	return f.within(h, fr.kind, 3, s)
+	return f.within(r.patient, kind, deep, f.upTo(r.patient, r.verb, s))
+}
+
+// upTo ends the sentence at the verb where that stands inside the noun phrase with
+// head h: of "X, who was arrested, and Y" only X was.
+func (f *coder) upTo(h, v int, s *sentence) *sentence {
+	if h >= v || f.nodes[h].hi <= v {
+		return s
+	}
+	part := *s
+	part.hi = v
+	return &part
 }
 
 // whose are those a thing belongs to by the name before it.
@@ -316,7 +335,7 @@ func (f *coder) links(i int, w string) bool {
 
 // behind are the parties that the first of the prepositions with any brings to
 // the word at i, or to what is of it: "a state of siege in the town".
-func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
+func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence) []int {
 	for _, p := range f.prepsOf(i) {
 		if p < i && f.nodes[i].pos == "NOUN" {
 			continue
@@ -330,13 +349,17 @@ func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
 		}
 		for _, w := range seek {
 			if f.toks[p].low == w {
-				if ids := f.within(o, kind, 3, s); len(ids) > 0 {
+				ids := f.within(o, kind, deep, s)
+				if kind == "PROTEST" {
+					ids = f.sited(p, kind, ids)
+				}
+				if len(ids) > 0 {
 					return ids
 				}
 			}
 		}
 		if f.toks[p].low == "of" && f.nodes[i].pos == "NOUN" {
-			if ids := f.behind(o, seek, kind, s); len(ids) > 0 {
+			if ids := f.behind(o, seek, kind, deep, s); len(ids) > 0 {
 				return ids
 			}
 		}
@@ -347,7 +370,7 @@ func (f *coder) behind(i int, seek []string, kind string, s *sentence) []int {
 // within are the parties that a noun phrase means or belongs to: "the soldiers",
 // "positions of the army", "a base in Kenya".
 func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
-	if ids := f.parties(h, !seats[kind], 4, s); len(ids) > 0 {
+	if ids := f.parties(h, !seats[kind], 4, s); len(ids) > 0 || depth < 0 {
 		return ids
 	}
 	if ids := f.whose(h, s); len(ids) > 0 || depth == 0 {
@@ -366,16 +389,28 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 		switch f.toks[p].low {
 		case "of", "in", "by", "from", "to", "at", "near", "against", "on", "outside", "for", "between", "with":
 			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 {
-				if ids := f.within(o, kind, depth-1, s); len(ids) > 0 {
+				if ids := f.sited(p, kind, f.within(o, kind, depth-1, s)); len(ids) > 0 {
 					return ids
 				}
 			}
 		}
 	}
-	if k := f.kid(h, "conj"); k > h {
+	if k := f.kid(h, "conj"); k > h && k < s.hi {
 		return f.within(k, kind, depth-1, s)
 	}
 	return nil
+}
+
+// sited leaves out what an act is only done in: "met in Minsk". What befalls a
+// place itself keeps it.
+func (f *coder) sited(prep int, kind string, ids []int) []int {
+	switch f.toks[prep].low {
+	case "in", "on", "at", "near", "outside":
+		if kind == "PROTEST" || kind != "COERCE" && kind != "AID" && !seats[kind] {
+			return slices.DeleteFunc(ids, func(id int) bool { k := f.kindOf(id); return k == "PLACE" || k == "FACILITY" && kind != "PROTEST" })
+		}
+	}
+	return ids
 }
 
 // belowClause are the parties of the act that the verb's clause tells: "agreed to
@@ -410,7 +445,7 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 		if at < 0 {
 			continue
 		}
-		if ids := f.behind(at, belowLinks, kind, s); len(ids) > 0 {
+		if ids := f.behind(at, belowLinks, kind, 3, s); len(ids) > 0 {
 			return ids
 		}
 	}
@@ -444,7 +479,7 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		}
 	}
 	for _, k := range f.kids(h) {
-		if f.nodes[k].dep == "conj" && k > h || f.nodes[k].dep == "appos" && f.besideName(k) {
+		if f.nodes[k].dep == "conj" && k > h && k < s.hi || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
@@ -455,16 +490,9 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members member handful some many several most all one two three part rest half both hundred dozen couple wave series pair lot team cell")
 
 func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
-	if counts[f.toks[h].low] {
-		for _, of := range f.prepsOf(h) {
-			if f.toks[of].low != "of" {
-				continue
-			}
-			if p := f.kid(of, "pobj"); p > h {
-				if ids := f.parties(p, seat, depth-1, s); len(ids) > 0 {
-					return ids
-				}
-			}
+	if p := f.countedBy(h); p > h {
+		if ids := f.parties(p, seat, depth-1, s); len(ids) > 0 {
+			return ids
 		}
 	}
 	for k := h + 1; k < min(f.nodes[h].hi, s.hi, h+12); k++ {
@@ -580,7 +608,7 @@ func (f *coder) label(h int) string {
 func (f *coder) people(h int, s *sentence) int {
 	n := &f.nodes[h]
 	m, taken := f.mentionAt(h)
-	if taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h, s) || !strings.HasPrefix(n.tag, "NN") {
+	if taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h) || !strings.HasPrefix(n.tag, "NN") {
 		return nobody
 	}
 	if !taken && (n.dep != "nsubj" || f.nodes[h].head != h) {
@@ -646,18 +674,21 @@ func (f *coder) people(h int, s *sentence) int {
 }
 
 // human says that the noun means people or a body of people.
-func (f *coder) human(h int, s *sentence) bool {
-	w := f.toks[h].low
-	if peopleNouns[w] || groupNouns[w] || peopleNouns[f.nodes[h].lemma] {
+func (d *document) human(h int) bool {
+	w := d.toks[h].low
+	if peopleNouns[w] || groupNouns[w] || peopleNouns[d.nodes[h].lemma] {
 		return true
 	}
-	_, end, office := titleAt(f.toks, h, s.hi)
+	_, end, office := titleAt(d.toks, h, d.sentenceOf(h).hi)
 	return office && end == h+1
 }
 
 // owner is who a thing belongs to by the name before it: in "attacked Hezbollah
 // positions", "seized an Iranian tanker". nobody where none is named.
 func (f *coder) owner(h int) int {
+	if moneys[f.nodes[h].lemma] {
+		return nobody // "nine billion US dollars"
+	}
 	for _, k := range f.kids(h) {
 		if d := f.nodes[k].dep; k > h || d != "compound" && d != "amod" && d != "nmod" && d != "poss" {
 			continue
@@ -675,6 +706,8 @@ func (f *coder) owner(h int) int {
 	}
 	return nobody
 }
+
+var moneys = set("dollar euro pound rupee yen yuan franc peso krone ruble rouble rial won dinar dirham shekel lira real rand")
 
 func decapitalize(s string) string {
 	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {

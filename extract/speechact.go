@@ -226,16 +226,15 @@ func (f *coder) quoteOfCue(i int) *quote {
 	return nil
 }
 
-// merge joins events of one sentence that tell the same act twice.
+// merge joins events of one sentence that tell the same act twice: "agreed on
+// Monday ... the agreement".
 func (f *coder) merge() {
 	kept := f.events[:0:0]
 	for _, e := range f.events {
 		dup := false
-		for k := len(kept) - 1; k >= 0 && k > len(kept)-6; k-- {
-			o := kept[k]
-			if o.kind == e.kind && o.within == e.within && o.negated == e.negated && o.modality == e.modality && equal(o.actors, e.actors) && equal(o.targets, e.targets) &&
-				o.place == e.place && f.sentenceIndex(o.at) == f.sentenceIndex(e.at) && o.trigger[0] == e.trigger[0] {
-				dup = true
+		for k := len(kept) - 1; k >= 0 && k > len(kept)-6 && !dup; k-- {
+			if dup = f.again(kept[k], e); dup {
+				f.join(kept[k], e)
 			}
 		}
 		if !dup {
@@ -243,6 +242,13 @@ func (f *coder) merge() {
 		}
 	}
 	f.events = kept
+}
+
+// again says that e tells the act of o once more in the same sentence.
+func (f *coder) again(o, e *event) bool {
+	return o.kind == e.kind && o.cameo == e.cameo && o.within == e.within && o.negated == e.negated && o.modality == e.modality &&
+		equal(o.actors, e.actors) && equal(o.targets, e.targets) && o.place == e.place && f.sentenceIndex(o.at) == f.sentenceIndex(e.at) &&
+		(o.trigger[0] == e.trigger[0] || f.nodes[o.at].lemma == f.nodes[e.at].lemma && (o.date == nil || e.date == nil || *o.date == *e.date))
 }
 
 func equal(a, b []int) bool {

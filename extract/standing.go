@@ -236,8 +236,8 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 		}
 		return
 	}
-	if w == "before" && d.nodes[v].dep == "pcomp" {
-		st.raise("PLANNED")
+	if w == "before" && d.nodes[v].dep == "pcomp" && d.kid(v, "auxpass") < 0 {
+		st.raise("PLANNED") // but "served a year before being pardoned"
 	}
 	switch w {
 	case "of", "for", "with", "from", "on", "about", "against", "to", "in":
