@@ -34,7 +34,7 @@ func load(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	english, err := nlp.Load(nlp.NewsNames())
+	english, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
 	if err != nil {
 		t.Fatal(err)
 	}

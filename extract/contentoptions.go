@@ -19,6 +19,7 @@ type contents struct {
 	v      int
 	s      *sentence
 	source span // empty for none
+	end    int  // where the speaker goes on to do something else
 	out    []contentOption
 }
 
@@ -28,6 +29,7 @@ func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []
 	near := *s
 	near.lo, near.hi = max(s.lo, v-4*nearby), min(s.hi, v+4*nearby)
 	c := &contents{quoter: f, v: v, s: &near, source: source}
+	c.end = c.nextDeed()
 	if rule != nil {
 		c.out = append(c.out, contentOption{spans: rule.content, kind: "rule:" + rule.rule, bounds: "rule", top: -1, rule: rule.rule})
 	}
@@ -36,6 +38,7 @@ func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []
 	c.above()
 	c.beside()
 	c.marked()
+	c.signalled()
 	for i := range c.out {
 		c.out[i].traits = c.describe(&c.out[i], rule)
 	}
@@ -53,6 +56,9 @@ func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
 		for _, part := range c.without(x, c.source) {
 			for _, part := range c.without(part, span{c.v, c.v + 1}) {
 				part.lo, part.hi = max(part.lo, clip.lo), min(part.hi, clip.hi)
+				if part.lo > c.v && part.lo < c.end {
+					part.hi = min(part.hi, c.end)
+				}
 				if part = c.tidy(part); part.hi > part.lo && c.words(part) > 0 {
 					kept = append(kept, part)
 				}
@@ -69,6 +75,21 @@ func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
 		}
 	}
 	c.out = append(c.out, contentOption{spans: kept, kind: kind, bounds: bounds, top: top, rule: rule})
+}
+
+// nextDeed is where, after the cue, the speaker is told to say or do something
+// else: "said it was late and warned that". The sentence's end where nowhere.
+func (c *contents) nextDeed() int {
+	for k := c.v + 1; k < c.s.hi; k++ {
+		n := &c.nodes[k]
+		if n.dep != "conj" || c.inMark[k] != c.inMark[c.v] || c.kid(k, "nsubj", "nsubjpass") >= 0 {
+			continue
+		}
+		if n.head == c.v && c.isVerb(c.v) && c.finite(k) || c.speakerGoesOn(k, n.head) == c.v {
+			return n.lo
+		}
+	}
+	return c.s.hi
 }
 
 // without is x with the hole cut out.
@@ -384,6 +405,60 @@ func (c *contents) marked() {
 	}
 }
 
+// signalled adds what the network takes for said, to each side of the cue.
+func (c *contents) signalled() {
+	const floor = 0.5
+	var left, right []span
+	for k := c.v + 1; k < min(c.s.hi, c.v+nearby/2) && right == nil; k++ {
+		x := c.signals.run(k, contentSignal, floor, span{c.v + 1, c.s.hi})
+		for x.lo < x.hi && c.toks[x.lo].kind == punct && c.inMark[x.lo] == 0 {
+			x.lo++
+		}
+		if x.hi > x.lo {
+			right = append(right, x)
+		}
+	}
+	for k := c.v - 1; k >= max(c.s.lo, c.v-nearby/2) && left == nil; k-- {
+		if x := c.signals.run(k, contentSignal, floor, span{c.s.lo, c.v}); x.hi > x.lo {
+			left = append(left, x)
+		}
+	}
+	if right != nil {
+		c.add("signalled", "right", "signalled", -1, right...)
+	}
+	if left != nil {
+		c.add("signalled", "left", "signalled", -1, left...)
+	}
+	if left != nil && right != nil {
+		c.add("signalled", "around", "signalled", -1, left[0], right[0])
+	}
+}
+
+// signalTraits tells what the network thinks of an option: of its words, of
+// those at its ends, and how much else near the cue it takes for said.
+func (c *contents) signalTraits(t *traits, o *contentOption, side string) {
+	if len(c.signals.odds) == 0 {
+		return
+	}
+	first, last := o.spans[0].lo, o.spans[len(o.spans)-1].hi
+	mean, in, n := c.signals.mean(o.spans, contentSignal), 0.0, 0
+	for _, x := range o.spans {
+		in += c.signals.sum(x, contentSignal)
+		n += x.hi - x.lo
+	}
+	near := span{max(c.s.lo, c.v-nearby), min(c.s.hi, c.v+nearby)}
+	out := max(0, c.signals.sum(near, contentSignal)-in)
+	t.add("signal", tenth(mean), side)
+	t.add("signal", level(mean), o.rule)
+	t.add("signal", level(mean), o.bounds)
+	t.add("signal share", tenth(in/(float64(n)+out+0.01)), side)
+	t.add("signal share", level(in/(float64(n)+out+0.01)), o.bounds)
+	t.add("signal left", level(c.signals.at(first, contentSignal)), level(c.signals.at(first-1, contentSignal)), side)
+	t.add("signal right", level(c.signals.at(last-1, contentSignal)), level(c.signals.at(last, contentSignal)), side)
+	t.add("signal right", level(c.signals.at(last-1, contentSignal)), level(c.signals.at(last, contentSignal)), o.bounds)
+	t.add("signal cues", level(c.signals.most(span{first, min(last, first+nearby)}, cueSignal)), side)
+}
+
 func (c *contents) describe(o *contentOption, rule *quote) []uint32 {
 	t := traitsOf("content")
 	l, tag := c.lemma(c.v), c.nodes[c.v].tag
@@ -469,6 +544,7 @@ func (c *contents) describe(o *contentOption, rule *quote) []uint32 {
 	t.add("length", bucket(n), l)
 	t.add("parts", bucket(len(o.spans)), rules)
 	c.insides(t, o, side)
+	c.signalTraits(t, o, side)
 	if rule != nil {
 		t.add("overlap", bucket(int(10*c.share(o.spans, rule.content))), rule.rule)
 	}

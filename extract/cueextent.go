@@ -73,6 +73,15 @@ func (f *quoter) extentTraits(v, k, prev int, source span, content []span, s *se
 	t.add("l", l, side, bucket(far))
 	t.add("prev", f.toks[prev].low, w)
 	t.add("sort", f.sort(k), side, bucket(min(far, 4)))
+	if len(f.signals.odds) > 0 {
+		p, after := f.signals.at(k, cueSignal), f.signals.at(k+k-prev, cueSignal)
+		t.add("signal", tenth(p), side)
+		t.add("signal", level(p), path)
+		t.add("signal", level(p), w)
+		t.add("signal", level(p), level(f.signals.at(prev, cueSignal)), side, bucket(min(far, 3)))
+		t.add("signal", level(p), level(after), side)
+		t.add("signal head", level(p), level(f.signals.at(v, cueSignal)), side)
+	}
 	date := "-"
 	if f.dateAt[k] != 0 {
 		date = "date"

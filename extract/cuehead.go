@@ -8,7 +8,7 @@ func (f *quoter) mayCue(v int) bool {
 	case "VERB", "NOUN", "ADJ", "ADP", "SCONJ", "AUX", "ADV":
 		return f.toks[v].kind == word
 	}
-	return f.toks[v].text == ":"
+	return f.toks[v].text == ":" || f.toks[v].kind == word && f.signals.at(v, cueSignal) > likely
 }
 
 // lemma is the lemma of token i, "" outside of the text.
@@ -162,6 +162,7 @@ func (f *quoter) headTraits(v int, s *sentence, rule string) []uint32 {
 		}
 	}
 	f.markTraits(t, v, s, class, l)
+	f.signalTraits(t, v, s, class, l, rule)
 	place := "body"
 	if s.headline {
 		place = "headline"
@@ -171,6 +172,71 @@ func (f *quoter) headTraits(v int, s *sentence, rule string) []uint32 {
 	}
 	t.add("place", place, class)
 	return t.ids
+}
+
+// likely is how likely a signal must be to propose what nothing else does.
+const likely = 0.3
+
+// signalTraits tells what the network thinks of token v and those around it.
+func (f *quoter) signalTraits(t *traits, v int, s *sentence, class, l, rule string) {
+	if len(f.signals.odds) == 0 {
+		return
+	}
+	p := f.signals.at(v, cueSignal)
+	fine, pos := tenth(p), f.nodes[v].pos
+	t.add("signal", fine)
+	t.add("signal", fine, pos)
+	t.add("signal", level(p), class)
+	t.add("signal", level(p), rule)
+	t.add("signal", level(p), f.nodes[v].tag, f.nodes[v].dep)
+	t.add("signal", level(p), l)
+	near := span{max(s.lo, v-4), min(s.hi, v+5)}
+	run := f.signals.run(v, cueSignal, likely, near)
+	best := level(f.signals.most(run, cueSignal))
+	t.add("signal run", best, pos, yesNo(f.leads(v, run)))
+	t.add("signal head", level(p), f.nodes[v].dep, level(f.signals.at(f.nodes[v].head, cueSignal)))
+	t.add("signal around", level(p), level(f.signals.at(v-1, cueSignal)), level(f.signals.at(v+1, cueSignal)))
+	t.add("signal source", level(p), level(f.signals.at(v, sourceSignal)))
+	t.add("signal content", level(p), level(f.signals.at(v, contentSignal)))
+	before, after := f.signals.most(span{max(s.lo, v-4), v}, contentSignal), f.signals.most(span{v + 1, min(s.hi, v+6)}, contentSignal)
+	t.add("signal said", level(p), level(before), level(after))
+	t.add("signal said", pos, level(before), level(after))
+}
+
+// leads says that token v is what a cue of these tokens hangs on: verbs before
+// nouns, and what hangs on none of the others first.
+func (f *quoter) leads(v int, x span) bool {
+	return x.lo < x.hi && f.headOf([]span{x}) == v
+}
+
+// headOf is the token of a cue that the others hang on, verbs before nouns; -1
+// for none.
+func (f *quoter) headOf(cue []span) int {
+	best, rank := -1, 0
+	for _, x := range cue {
+		for k := x.lo; k < x.hi; k++ {
+			r := 1
+			switch {
+			case f.isVerb(k):
+				r = 5
+			case f.nodes[k].pos == "NOUN":
+				r = 4
+			case f.nodes[k].pos == "AUX" || f.nodes[k].pos == "ADJ":
+				r = 3
+			case f.mayCue(k):
+				r = 2
+			case f.toks[k].kind == punct:
+				continue
+			}
+			if h := f.nodes[k].head; h < x.lo || h >= x.hi || h == k {
+				r += 10
+			}
+			if r > rank {
+				best, rank = k, r
+			}
+		}
+	}
+	return best
 }
 
 // markTraits tells how token v lies to quotation marks.

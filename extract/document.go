@@ -23,6 +23,7 @@ type document struct {
 	kidList  []int  // children by token: those of i lie at kidsAt[i]
 	kidsAt   []int
 	found    []taggedName
+	signals  signals
 	bytes    []int // byte offset of each token, for surfaces of several tokens
 	paras    []span
 	sents    []sentence

@@ -145,36 +145,6 @@ type teacher struct {
 	out   []Lesson
 }
 
-// headOf is the token of a cue that the others hang on, verbs before nouns; -1
-// for none.
-func (t *teacher) headOf(cue []span) int {
-	best, rank := -1, 0
-	for _, x := range cue {
-		for k := x.lo; k < x.hi; k++ {
-			r := 1
-			switch {
-			case t.isVerb(k):
-				r = 5
-			case t.nodes[k].pos == "NOUN":
-				r = 4
-			case t.nodes[k].pos == "AUX" || t.nodes[k].pos == "ADJ":
-				r = 3
-			case t.mayCue(k):
-				r = 2
-			case t.toks[k].kind == punct:
-				continue
-			}
-			if h := t.nodes[k].head; h < x.lo || h >= x.hi || h == k {
-				r += 10
-			}
-			if r > rank {
-				best, rank = k, r
-			}
-		}
-	}
-	return best
-}
-
 // teach adds the decisions around an annotated cue.
 func (t *teacher) teach(h int, s *sentence, rule *quote, g goldTokens) {
 	sources := t.sourceOptions(h, s, rule)

@@ -129,7 +129,7 @@ func TestUsersPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := nlp.Load(nlp.NewsNames())
+	p, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,6 +48,7 @@ func (d *document) parse(p *nlp.Pipeline) {
 			n.head, n.dep = h, t.Dep
 		}
 	}
+	d.signals = signalsOf(doc, d.toks, first)
 	d.cutArcs()
 	d.edges()
 	d.modelNames(doc, owner)

@@ -29,6 +29,11 @@ func (f *quoter) sourceOptions(v int, s *sentence, rule *quote) []sourceOption {
 	if who := f.subjectOf(v, 6); who >= 0 {
 		none.add("none", f.toks[who].low, f.nodes[v].pos)
 	}
+	if len(f.signals.odds) > 0 {
+		near := level(f.signals.most(span{max(s.lo, v-nearby), min(s.hi, v+nearby)}, sourceSignal))
+		none.add("none", "signal", near)
+		none.add("none", "signal", near, l)
+	}
 	options := []sourceOption{{head: -1, traits: none.ids}}
 	up := f.pathUp(v)
 	for n := max(s.lo, v-nearby); n < min(s.hi, v+nearby); n++ {
@@ -37,7 +42,10 @@ func (f *quoter) sourceOptions(v int, s *sentence, rule *quote) []sourceOption {
 		}
 		path, ok := f.pathTo(n, up)
 		if !ok {
-			continue
+			if f.signals.at(n, sourceSignal) < 0.5 {
+				continue
+			}
+			path = "far"
 		}
 		for _, x := range f.phrases(n, v, s) {
 			o := sourceOption{span: x, head: n}
@@ -140,6 +148,9 @@ func (f *quoter) phrases(n, v int, s *sentence) []span {
 		out = append(out, x)
 	}
 	add(f.nounPhrase(n, s).span)
+	if x := f.signals.run(n, sourceSignal, 0.5, span{max(s.lo, n-nearby), min(s.hi, n+nearby)}); x.hi > x.lo {
+		add(x)
+	}
 	add(span{f.nodes[n].lo, f.nodes[n].hi})
 	left := span{f.nodes[n].lo, n + 1}
 	add(left)
@@ -212,6 +223,17 @@ func (f *quoter) sourceTraits(o *sourceOption, v int, path, l, passive string, s
 			t.add("left out", f.nodes[k].dep, f.toks[f.nodes[k].lo].low)
 			break
 		}
+	}
+	if len(f.signals.odds) > 0 {
+		p, whole := f.signals.at(o.head, sourceSignal), f.signals.mean([]span{o.span}, sourceSignal)
+		t.add("signal", tenth(p), side)
+		t.add("signal", level(p), path)
+		t.add("signal", level(p), l)
+		t.add("signal mean", tenth(whole), side)
+		t.add("signal mean", level(whole), bucket(d))
+		t.add("signal left", level(f.signals.at(o.lo, sourceSignal)), level(f.signals.at(o.lo-1, sourceSignal)))
+		t.add("signal right", level(f.signals.at(o.hi-1, sourceSignal)), level(f.signals.at(o.hi, sourceSignal)))
+		t.add("signal cue", level(p), level(f.signals.at(v, cueSignal)))
 	}
 	if rule != nil && len(rule.source) > 0 {
 		same := "none"

@@ -7,6 +7,9 @@ import "sort"
 const (
 	cueFloor  = 0.08
 	keepFloor = 0.35
+	// What the network is sure is a cue is kept at less.
+	signalledFloor = 0.15
+	sureSignal     = 0.5
 )
 
 // verdict is an attribution around one cue, with what the scorer thinks of its
@@ -38,6 +41,9 @@ func (f *quoter) weigh() {
 func (f *quoter) floor(v *verdict) float64 {
 	if len(v.cue) == 0 || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
 		return 0
+	}
+	if f.signals.mean(v.cue, cueSignal) >= sureSignal {
+		return signalledFloor
 	}
 	return keepFloor
 }
@@ -261,6 +267,16 @@ func (f *quoter) keepTraits(v *verdict) []uint32 {
 	t.add("pos", f.nodes[v.head].pos, in)
 	t.add("pos", f.nodes[v.head].pos, tenth(v.asCue*v.asSource*v.asContent))
 	t.add("length", bucket(v.size()), v.style)
+	if len(f.signals.odds) > 0 {
+		pc, ps, pt := f.signals.mean(v.cue, cueSignal), f.signals.mean(v.source, sourceSignal), f.signals.mean(v.content, contentSignal)
+		t.add("signal cue", tenth(pc))
+		t.add("signal source", tenth(ps), bucket(min(len(v.source), 1)))
+		t.add("signal content", tenth(pt))
+		t.add("signal all", level(pc), level(ps), level(pt))
+		t.add("signal cue", level(pc), c)
+		t.add("signal source", level(ps), s)
+		t.add("signal content", level(pt), w)
+	}
 	return t.ids
 }
 
@@ -273,6 +289,9 @@ func (f *quoter) tellable(v *verdict) bool {
 	}
 	if m := f.kid(v.head, "mark"); m >= 0 && (f.toks[m].low == "if" || f.toks[m].low == "whether" || f.toks[m].low == "unless") {
 		return false
+	}
+	if t := f.nodes[q.content[0].lo].tag; len(q.content) == 1 && q.content[0].hi == q.content[0].lo+1 && (t == "WRB" || t == "WP") {
+		return false // "did not say how" tells nothing
 	}
 	if hears[f.lemma(v.head)] && q.rule == "object" {
 		for _, k := range f.fewKids(v.head) {

@@ -15,6 +15,12 @@ type Doc struct {
 	// it was longer than the Pipeline's limit: it lies between two paragraphs. It
 	// is len(Text) where everything was annotated.
 	Rest int
+	// Signals has, for each token, how likely each of the labels is that
+	// Pipeline.SignalLabels lists, one after the other; nil where there are none.
+	Signals []float32 `json:",omitempty"`
+	// Study has what a network for signals is to be trained on; nil unless asked
+	// for.
+	Study []SignalInput `json:",omitempty"`
 }
 
 // Span is a run of tokens, half-open, by their index in Doc.Tokens.

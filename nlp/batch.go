@@ -35,7 +35,9 @@ type scratch struct {
 	units                            []Span  // of toks
 	whole                            bool    // units are sentences
 	names                            []Entity
-	found                            []int // how many of names are of each unit of the batch
+	found                            []int     // how many of names are of each unit of the batch
+	context                          []float32 // token vectors of a batch that signals read
+	signal                           signalScratch
 	hits                             []hit
 	queue, next                      []int32
 }

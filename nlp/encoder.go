@@ -179,7 +179,7 @@ func (e *encoder) embedWords(s *scratch, words []word) {
 	e.k.Mul(mixed, in, e.in, len(words), e.mix.m)
 	x := s.grow(&s.words, len(words)*e.stride)
 	for i := range words {
-		e.normalize(s, &e.mix, x[i*e.stride:][:e.stride], mixed[i*e.mix.m.N:], s.zeros(e.stride))
+		normalize(e.k, s, &e.mix, x[i*e.stride:][:e.stride], mixed[i*e.mix.m.N:], s.zeros(e.stride))
 	}
 	var first []float32
 	width := 0
@@ -227,15 +227,15 @@ func (e *encoder) features(s *scratch, dst []float32, w word) {
 
 // normalize takes the maxima of one row of products, normalises them and adds
 // the row that the layer's result is a residual to.
-func (e *encoder) normalize(s *scratch, l *layer, dst, products, add []float32) {
+func normalize(k *kernel.Set, s *scratch, l *layer, dst, products, add []float32) {
 	y := s.grow(&s.row, l.stride)
-	e.k.Maxout(y, products, l.pieces)
+	k.Maxout(y, products, l.pieces)
 	n := float32(l.width)
-	mean := e.k.Sum(y) / n
+	mean := k.Sum(y) / n
 	// What fills up the last block is zero and not to be counted.
-	squares := e.k.SumSquares(y, mean) - float32(l.stride-l.width)*mean*mean
+	squares := k.SumSquares(y, mean) - float32(l.stride-l.width)*mean*mean
 	inv := float32(1 / math.Sqrt(float64(squares/n+layerNormEpsilon)))
-	e.k.Scale(dst, y, mean, inv, l.gain, l.shift, add)
+	k.Scale(dst, y, mean, inv, l.gain, l.shift, add)
 }
 
 // rowBatch is the number of rows that are multiplied together, so that their
@@ -290,7 +290,7 @@ func (e *encoder) firstLayer(s *scratch, x, y []float32, vecs []*wordVector, row
 			}
 		}
 		e.k.SumRows(products, s.ptrs)
-		e.normalize(s, l, y[r*e.stride:][:e.stride], products, x[r*e.stride:][:e.stride])
+		normalize(e.k, s, l, y[r*e.stride:][:e.stride], products, x[r*e.stride:][:e.stride])
 	}
 }
 
@@ -301,7 +301,7 @@ func (e *encoder) layer(s *scratch, l *layer, x, y []float32, rows int) {
 		e.k.Mul(products, x[at*e.stride:], e.stride, n, l.m)
 		for i := range n {
 			r := (at + i + e.window) * e.stride
-			e.normalize(s, l, y[r:][:e.stride], products[i*l.m.N:], x[r:][:e.stride])
+			normalize(e.k, s, l, y[r:][:e.stride], products[i*l.m.N:], x[r:][:e.stride])
 		}
 	}
 }

@@ -39,13 +39,14 @@ func unpack(f *testing.F, file []byte) []byte {
 // FuzzModelFile damages the body of a model file and puts it back under a right
 // checksum: what is no model must be refused, and what still is one must
 // annotate without a panic, with sound offsets, as a pipeline and as the name
-// tagger of another.
+// tagger or the signals of another.
 func FuzzModelFile(f *testing.F) {
 	whole, tiny := body(f), write(f, modeltest.Tiny())
 	f.Add(whole)
 	names := modeltest.Tiny()
 	names.OnlyNames()
 	f.Add(unpack(f, write(f, names)))
+	f.Add(unpack(f, write(f, modeltest.Signals())))
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		f.Fatal(err)
@@ -61,6 +62,9 @@ func FuzzModelFile(f *testing.F) {
 		file = append(append(file, sum[:]...), packed...)
 		const text = "Apples (can't) goes-on :) she went.\n\nHe \"goes n't\" come,  living a"
 		if p, err := nlp.LoadBytes(file); err == nil {
+			sound(t, p.Annotate(text))
+		}
+		if p, err := nlp.LoadBytes(tiny, nlp.Signals(file)); err == nil {
 			sound(t, p.Annotate(text))
 		}
 		if p, err := nlp.LoadBytes(tiny, nlp.Names(file)); err == nil {

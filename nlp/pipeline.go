@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -20,6 +21,9 @@ var embedded []byte
 //go:embed news_names.nlpmodel
 var newsNames []byte
 
+//go:embed news_signals.nlpmodel
+var newsSignals []byte
+
 // Pipeline annotates texts. It is safe for concurrent use.
 type Pipeline struct {
 	info     Info
@@ -32,6 +36,8 @@ type Pipeline struct {
 	namer    *namer // nil: the model tags no names
 	rules    *ruler
 	lemmas   *lemmatizer // nil: the model has none
+	signals  *signaller  // nil: none are told
+	study    bool        // inputs of signals are kept
 	scratch  sync.Pool
 }
 
@@ -49,6 +55,8 @@ type options struct {
 	portable bool
 	limit    int
 	names    []byte
+	signals  []byte
+	study    bool
 }
 
 // Portable makes the Pipeline run the inner loops that are written in Go even
@@ -67,6 +75,18 @@ func Names(file []byte) Option { return func(o *options) { o.names = file } }
 // NewsNames makes the Pipeline find names with the embedded tagger for news,
 // whose labels are PER, ORG, LOC and MISC as in CoNLL 2003.
 func NewsNames() Option { return Names(newsNames) }
+
+// NewsSignals makes the Pipeline tell how likely each token signals an
+// attribution, is of its source, or of its content, by the embedded network.
+func NewsSignals() Option { return Signals(newsSignals) }
+
+// Signals does the same by the network of another file, which may hold nothing
+// else.
+func Signals(file []byte) Option { return func(o *options) { o.signals = file } }
+
+// Study makes the Pipeline keep in each Doc what a network for signals would
+// read, to train one. It takes half a kilobyte a token.
+func Study() Option { return func(o *options) { o.study = true } }
 
 const defaultLimit = 32 << 20
 
@@ -142,13 +162,18 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 	if m.Lemmas != nil {
 		p.lemmas = newLemmatizer(m.Lemmas)
 	}
+	if p.study = o.study; o.signals != nil {
+		if p.signals, err = newSignaller(k, o.signals, p); err != nil {
+			return nil, fmt.Errorf("signals: %w", err)
+		}
+	}
 	return p, nil
 }
 
 // model gives the model that is to run.
 func (o *options) model(m *model.Model) (*model.Model, error) {
-	if m.NamesOnly() {
-		return nil, errors.New("the model tags nothing but names: it goes with another")
+	if m.NamesOnly() || m.SignalsOnly() {
+		return nil, errors.New("the model tags nothing but names, or tells nothing but signals: it goes with another")
 	}
 	if o.names == nil {
 		return m, nil
@@ -162,6 +187,14 @@ func (o *options) model(m *model.Model) (*model.Model, error) {
 		return nil, fmt.Errorf("names: %w", err)
 	}
 	return m, nil
+}
+
+// SignalLabels are the labels of Doc.Signals.
+func (p *Pipeline) SignalLabels() []string {
+	if p.signals == nil {
+		return nil
+	}
+	return slices.Clone(p.signals.labels)
 }
 
 // Info says what model runs.
@@ -270,13 +303,19 @@ func (p *Pipeline) flush(s *scratch, doc *Doc) {
 		}
 		s.batch.toks, s.batch.units = s.toks, rest[:n]
 		p.run(s, &s.batch)
-		names := s.names
+		names, context := s.names, s.context
 		for u, unit := range s.batch.units {
 			var found []Entity
 			if p.namer != nil {
 				found, names = names[:s.found[u]], names[s.found[u]:]
 			}
-			p.emit(s, doc, s.toks[unit.Start:unit.End], found)
+			toks := s.toks[unit.Start:unit.End]
+			p.emit(s, doc, toks, found)
+			if p.signals != nil || p.study {
+				width := p.encoders[p.tagger.tok2vec].stride
+				p.signal(s, doc, toks, context[:len(toks)*width])
+				context = context[len(toks)*width:]
+			}
 		}
 		rest = rest[n:]
 	}
@@ -289,6 +328,12 @@ func (p *Pipeline) run(s *scratch, b *batch) {
 	for i, e := range p.encoders {
 		b.layout(e.pad)
 		x := e.encode(s, b)
+		if i == p.tagger.tok2vec && (p.signals != nil || p.study) {
+			s.context = s.context[:0]
+			for u, unit := range b.units {
+				s.context = append(s.context, x[b.first[u]*e.stride:][:(unit.End-unit.Start)*e.stride]...)
+			}
+		}
 		for u, unit := range b.units {
 			rows, toks := x[b.first[u]*e.stride:], b.toks[unit.Start:unit.End]
 			if p.tagger.tok2vec == i {

@@ -142,7 +142,7 @@ func (o options) extractor() (extract.Extractor, error) {
 	if o.records != "" {
 		return readRecords(o.records)
 	}
-	english, err := nlp.Load(nlp.NewsNames())
+	english, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
 	if err != nil {
 		return nil, err
 	}

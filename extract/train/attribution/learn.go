@@ -31,6 +31,19 @@ func (l *lessons) add(article []extract.Lesson) {
 	}
 }
 
+// split parts the lessons of one decision from the others.
+func (l *lessons) split(decision string) (these, others lessons) {
+	these.seen, others.seen = l.seen, l.seen
+	for _, x := range l.list {
+		if x.Decision == decision {
+			these.list = append(these.list, x)
+		} else {
+			others.list = append(others.list, x)
+		}
+	}
+	return these, others
+}
+
 // enough are the lessons with only such traits as n articles share.
 func (l *lessons) enough(n int) []extract.Lesson {
 	for i := range l.list {

@@ -12,9 +12,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,6 +38,9 @@ func main() {
 	flag.IntVar(&c.apart, "apart", -1, "leave out every fifth article, from this one on")
 	flag.IntVar(&c.epochs, "epochs", 6, "passes over the lessons")
 	flag.IntVar(&c.shared, "shared", 5, "articles that must share a trait")
+	flag.StringVar(&c.inputs, "inputs", "", "write what the network for signals is trained on to files of this name, and nothing else")
+	flag.StringVar(&c.folds, "folds", "", "two networks for signals, comma between: the first for articles with even numbers, which it has not seen")
+	flag.StringVar(&c.records, "records", "", "write what is found in the articles left out to this file, as extraction records")
 	flag.Float64Var(&c.decay, "decay", 1e-6, "L2 penalty a step")
 	flag.Parse()
 	if err := run(context.Background(), c); err != nil {
@@ -43,7 +49,8 @@ func main() {
 }
 
 type config struct {
-	data, out             string
+	data, out, inputs     string
+	folds, records        string
 	apart, epochs, shared int
 	decay                 float64
 }
@@ -53,45 +60,54 @@ func run(ctx context.Context, c config) error {
 	if err != nil {
 		return err
 	}
+	if c.inputs != "" {
+		return writeInputs(c.inputs, articles)
+	}
 	world, err := gazetteer.Load()
 	if err != nil {
 		return fmt.Errorf("load the gazetteer: %w", err)
 	}
-	language, err := nlp.Load()
+	engines, err := c.engines(world)
 	if err != nil {
-		return fmt.Errorf("load the language engine: %w", err)
+		return err
 	}
-	engine := extract.New(world, language)
 	set := lessons{seen: map[uint32]int{}}
-	var last []article
 	var apart []extract.Lesson
 	for i, a := range articles {
 		switch i % 5 {
 		case c.apart:
-			got, err := engine.Lessons(ctx, a.Article, a.gold)
+			got, err := engines[i%len(engines)].Lessons(ctx, a.Article, a.gold)
 			if err != nil {
 				return fmt.Errorf("%s: %w", a.ID, err)
 			}
 			apart = append(apart, got...)
 			continue
 		case sure:
-			last = append(last, a)
 			continue
 		}
-		got, err := engine.Lessons(ctx, a.Article, a.gold)
+		got, err := engines[i%len(engines)].Lessons(ctx, a.Article, a.gold)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.ID, err)
 		}
 		set.add(got)
 	}
 	log.Printf("%d lessons, %d traits", len(set.list), len(set.seen))
-	weights := learn(set.enough(c.shared), c.epochs, c.decay)
+	// Of cues the network tells most: what words add to that must be shared by
+	// more articles.
+	cues, others := set.split("cue")
+	weights := learn(cues.enough(2*c.shared), 4, 20*c.decay)
+	maps.Copy(weights, learn(others.enough(c.shared), c.epochs, c.decay))
 
 	report(weights, apart)
-	engine = engine.WithWeights(weights)
+	for i := range engines {
+		engines[i] = engines[i].WithWeights(weights)
+	}
 	trial := lessons{seen: map[uint32]int{}}
-	for _, a := range last {
-		got, err := engine.Trial(ctx, a.Article, a.gold)
+	for i, a := range articles {
+		if i%5 != sure || i%5 == c.apart {
+			continue
+		}
+		got, err := engines[i%len(engines)].Trial(ctx, a.Article, a.gold)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.ID, err)
 		}
@@ -102,6 +118,11 @@ func run(ctx context.Context, c config) error {
 		weights[k] = w
 	}
 	log.Printf("%d weights", len(weights))
+	if c.records != "" {
+		if err := c.record(ctx, engines, weights, articles); err != nil {
+			return err
+		}
+	}
 	f, err := os.Create(c.out)
 	if err != nil {
 		return fmt.Errorf("write weights: %w", err)
@@ -110,6 +131,47 @@ func run(ctx context.Context, c config) error {
 		return err
 	}
 	return f.Close()
+}
+
+// engines are the one that reads all articles, or one for each fold.
+func (c config) engines(world *gazetteer.Gazetteer) ([]*extract.Engine, error) {
+	var out []*extract.Engine
+	for _, name := range strings.Split(c.folds, ",") {
+		signals := nlp.NewsSignals()
+		if name != "" {
+			b, err := os.ReadFile(name)
+			if err != nil {
+				return nil, fmt.Errorf("read signals: %w", err)
+			}
+			signals = nlp.Signals(b)
+		}
+		language, err := nlp.Load(nlp.NewsNames(), signals)
+		if err != nil {
+			return nil, fmt.Errorf("load the language engine: %w", err)
+		}
+		out = append(out, extract.New(world, language))
+	}
+	return out, nil
+}
+
+// record writes the records of the articles left out.
+func (c config) record(ctx context.Context, engines []*extract.Engine, w extract.Weights, articles []article) error {
+	return toFile(c.records, func(to io.Writer) error {
+		enc := json.NewEncoder(to)
+		for i, a := range articles {
+			if i%5 != c.apart {
+				continue
+			}
+			r, err := engines[i%len(engines)].WithWeights(w).Extract(ctx, a.Article)
+			if err != nil {
+				return fmt.Errorf("%s: %w", a.ID, err)
+			}
+			if err := enc.Encode(r); err != nil {
+				return fmt.Errorf("write a record: %w", err)
+			}
+		}
+		return nil
+	})
 }
 
 // sure is the residue of the articles that teach confidence.

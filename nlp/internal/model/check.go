@@ -24,6 +24,9 @@ const (
 // Check reports the first part of the model that is missing, out of range or
 // does not fit another.
 func (m *Model) Check() error {
+	if m.SignalsOnly() {
+		return m.checkSignals()
+	}
 	if (m.Tagger == nil || m.Parser == nil) && !m.NamesOnly() {
 		return errors.New("check model: no tagger or no parser")
 	}
@@ -49,9 +52,16 @@ func (m *Model) Check() error {
 	if err := m.checkVectors(); err != nil {
 		return fmt.Errorf("check model: vectors: %w", err)
 	}
+	if err := m.checkTensors(); err != nil {
+		return fmt.Errorf("check model: %w", err)
+	}
+	return nil
+}
+
+func (m *Model) checkTensors() error {
 	for _, t := range m.tensors() {
 		if err := t.check(); err != nil {
-			return fmt.Errorf("check model: %w", err)
+			return err
 		}
 	}
 	return nil

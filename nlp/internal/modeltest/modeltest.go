@@ -11,22 +11,8 @@ import (
 // every kind of part: two Tok2Vecs, one with static vectors, widths that are no
 // multiples of a register's, rules, lemmas and tokenizer exceptions.
 func Tiny() *model.Model {
-	r := rand.New(rand.NewPCG(7, 8))
-	tensor := func(shape ...int) model.Tensor {
-		n := 1
-		for _, d := range shape {
-			n *= d
-		}
-		t := model.Tensor{Shape: shape, Data: make([]float32, n)}
-		for i := range t.Data {
-			t.Data[i] = float32(r.NormFloat64()) / 2
-		}
-		return t
-	}
-	maxout := func(out, pieces, in int) model.Maxout {
-		return model.Maxout{W: tensor(out, pieces, in), B: tensor(out, pieces), Gain: tensor(out), Bias: tensor(out)}
-	}
-	linear := func(out, in int) model.Linear { return model.Linear{W: tensor(out, in), B: tensor(out)} }
+	r := random{rand.New(rand.NewPCG(7, 8))}
+	tensor, maxout, linear := r.tensor, r.maxout, r.linear
 	static := tensor(10, 4)
 	is := func(s string) model.Test { return model.Test{Is: &s} }
 	moves := func(kinds string, labels ...string) []model.Move {
@@ -84,4 +70,43 @@ func Tiny() *model.Model {
 	m.Parser.Upper = linear(len(m.Parser.Moves), 7)
 	m.NER.Upper = linear(len(m.NER.Moves), 9)
 	return m
+}
+
+// Signals gives a network for signals that goes with Tiny.
+func Signals() *model.Model {
+	r := random{rand.New(rand.NewPCG(9, 10))}
+	const context, static, words, traits, width = 10, 4, 3, 2, 6
+	return &model.Model{
+		Name: "signals", Version: "1", Lang: "en", License: "MIT",
+		Vectors: &model.Vectors{Attr: "LOWER", Keys: []uint64{3, 5, 8566208034543834098}, Rows: []uint32{0, 1, 1}, N: 3, Data: r.tensor(2, static)},
+		Signals: &model.Signals{
+			Labels: []string{"a", "b"}, With: "tiny 1",
+			Words: r.tensor(7*model.WordColumns, words), Traits: r.tensor(model.TraitRows, traits),
+			Mix:    r.maxout(width, 2, context+static+model.WordColumns*words+model.TraitColumns*traits),
+			Layers: []model.Maxout{r.maxout(width, 2, (2+model.Links)*width), r.maxout(width, 3, (2+model.Links)*width)},
+			Out:    r.linear(2, width),
+		},
+	}
+}
+
+type random struct{ *rand.Rand }
+
+func (r random) tensor(shape ...int) model.Tensor {
+	n := 1
+	for _, d := range shape {
+		n *= d
+	}
+	t := model.Tensor{Shape: shape, Data: make([]float32, n)}
+	for i := range t.Data {
+		t.Data[i] = float32(r.NormFloat64()) / 2
+	}
+	return t
+}
+
+func (r random) maxout(out, pieces, in int) model.Maxout {
+	return model.Maxout{W: r.tensor(out, pieces, in), B: r.tensor(out, pieces), Gain: r.tensor(out), Bias: r.tensor(out)}
+}
+
+func (r random) linear(out, in int) model.Linear {
+	return model.Linear{W: r.tensor(out, in), B: r.tensor(out)}
 }

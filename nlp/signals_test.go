@@ -1,0 +1,94 @@
+package nlp_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"newsgraph/nlp"
+	"newsgraph/nlp/internal/modeltest"
+)
+
+// TestSignals runs a small network: it changes nothing else, sees nothing of
+// other paragraphs, and tells the same with every set of kernels.
+func TestSignals(t *testing.T) {
+	file, signals := write(t, modeltest.Tiny()), write(t, modeltest.Signals())
+	load := func(opts ...nlp.Option) *nlp.Pipeline {
+		t.Helper()
+		p, err := nlp.LoadBytes(file, opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	bare, full, portable := load(), load(nlp.Signals(signals)), load(nlp.Signals(signals), nlp.Portable())
+	if diff := cmp.Diff([]string{"a", "b"}, full.SignalLabels()); diff != "" || bare.SignalLabels() != nil {
+		t.Errorf("labels: %s", diff)
+	}
+	paragraphs := []string{"Apples went-on :) she Came, \"living in\" a House (can't).", "Go to Oslo", strings.Repeat("He came. ", 90)}
+	text := strings.Join(paragraphs, "\n\n")
+	want, got, other := bare.Annotate(text), full.Annotate(text), portable.Annotate(text)
+	told := got.Signals
+	if len(told) != 2*len(got.Tokens) {
+		t.Fatalf("%d signals for %d tokens", len(told), len(got.Tokens))
+	}
+	near := cmp.Comparer(func(a, b float32) bool { return math.Abs(float64(a-b)) < 1e-4 })
+	if diff := cmp.Diff(told, other.Signals, near); diff != "" {
+		t.Errorf("signals (-best +portable):\n%s", diff)
+	}
+	got.Signals = nil
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("annotation (-without +with):\n%s", diff)
+	}
+	for i, p := range paragraphs {
+		alone := full.Annotate(p).Signals
+		for at := got.Paragraphs[i].Start; alone != nil; alone, at = alone[min(2, len(alone)):], at+1 {
+			if len(alone) < 2 {
+				break
+			}
+			if diff := cmp.Diff(told[2*at:2*at+2], alone[:2], near); diff != "" {
+				t.Fatalf("token %q of paragraph %d (-among others +alone): %s", got.Surface(at), i, diff)
+			}
+		}
+	}
+}
+
+func TestSignalsRefused(t *testing.T) {
+	file, signals := write(t, modeltest.Tiny()), modeltest.Signals()
+	if _, err := nlp.LoadBytes(write(t, signals)); err == nil {
+		t.Error("a file of signals alone was loaded as a pipeline")
+	}
+	if _, err := nlp.LoadBytes(file, nlp.Signals(file)); err == nil {
+		t.Error("a pipeline was taken for signals")
+	}
+	signals.Signals.With = "tiny 2"
+	if _, err := nlp.LoadBytes(file, nlp.Signals(write(t, signals))); err == nil {
+		t.Error("the signals of another pipeline were taken")
+	}
+}
+
+// TestNewsSignals reads who says what with the embedded network.
+func TestNewsSignals(t *testing.T) {
+	p, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := p.Annotate("The ferry arrived late. Minister Ingrid Solheim said the bridge would open in May.")
+	var got []string
+	for i := range d.Tokens {
+		for k, label := range p.SignalLabels() {
+			if d.Signals[i*len(p.SignalLabels())+k] > 0.5 {
+				got = append(got, label+":"+d.Surface(i))
+			}
+		}
+	}
+	want := []string{
+		"source:Minister", "source:Ingrid", "source:Solheim", "cue:said",
+		"content:the", "content:bridge", "content:would", "content:open", "content:in", "content:May",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("signals (-want +got):\n%s", diff)
+	}
+}
