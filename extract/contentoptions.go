@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // contentOption is what may be said: spans, the construction that gives them,
 // and the rule of that name.
@@ -19,7 +22,6 @@ type contents struct {
 	v      int
 	s      *sentence
 	source span // empty for none
-	end    int  // where the speaker goes on to do something else
 	out    []contentOption
 }
 
@@ -29,7 +31,6 @@ func (f *quoter) contentOptions(v int, source span, s *sentence, rule *quote) []
 	near := *s
 	near.lo, near.hi = max(s.lo, v-4*nearby), min(s.hi, v+4*nearby)
 	c := &contents{quoter: f, v: v, s: &near, source: source}
-	c.end = c.nextDeed()
 	if rule != nil {
 		c.out = append(c.out, contentOption{spans: rule.content, kind: "rule:" + rule.rule, bounds: "rule", top: -1, rule: rule.rule})
 	}
@@ -56,9 +57,6 @@ func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
 		for _, part := range c.without(x, c.source) {
 			for _, part := range c.without(part, span{c.v, c.v + 1}) {
 				part.lo, part.hi = max(part.lo, clip.lo), min(part.hi, clip.hi)
-				if part.lo > c.v && part.lo < c.end {
-					part.hi = min(part.hi, c.end)
-				}
 				if part = c.tidy(part); part.hi > part.lo && c.words(part) > 0 {
 					kept = append(kept, part)
 				}
@@ -75,21 +73,6 @@ func (c *contents) add(kind, bounds, rule string, top int, spans ...span) {
 		}
 	}
 	c.out = append(c.out, contentOption{spans: kept, kind: kind, bounds: bounds, top: top, rule: rule})
-}
-
-// nextDeed is where, after the cue, the speaker is told to say or do something
-// else: "said it was late and warned that". The sentence's end where nowhere.
-func (c *contents) nextDeed() int {
-	for k := c.v + 1; k < c.s.hi; k++ {
-		n := &c.nodes[k]
-		if n.dep != "conj" || c.inMark[k] != c.inMark[c.v] || c.kid(k, "nsubj", "nsubjpass") >= 0 {
-			continue
-		}
-		if n.head == c.v && c.isVerb(c.v) && c.finite(k) || c.speakerGoesOn(k, n.head) == c.v {
-			return n.lo
-		}
-	}
-	return c.s.hi
 }
 
 // without is x with the hole cut out.
@@ -111,6 +94,9 @@ func (c *contents) without(x, hole span) []span {
 // all of it loses them, one that it cuts is taken in.
 func (c *contents) tidy(x span) span {
 	x = c.trim(x)
+	for x.lo < x.hi && c.inMark[x.lo] == 0 && strings.ContainsAny(c.toks[x.lo].text, "“\"") {
+		x.lo++ // opened and never closed
+	}
 	for x.lo < x.hi && c.nodes[x.lo].dep == "cc" && c.inMark[x.lo] == 0 {
 		x.lo++
 	}
@@ -283,12 +269,12 @@ func (c *contents) goesOn(h int) bool {
 
 // finite says that the verb at token o tells what was or is, by its form or its
 // auxiliary.
-func (c *contents) finite(o int) bool {
-	if t := c.nodes[o].tag; t == "VBD" || t == "VBZ" {
+func (f *quoter) finite(o int) bool {
+	if t := f.nodes[o].tag; t == "VBD" || t == "VBZ" {
 		return true
 	}
-	a := c.kid(o, "aux")
-	return a >= 0 && (c.nodes[a].tag == "VBD" || c.nodes[a].tag == "VBZ")
+	a := f.kid(o, "aux")
+	return a >= 0 && (f.nodes[a].tag == "VBD" || f.nodes[a].tag == "VBZ")
 }
 
 // raised adds a subject of whom something is said: "X is expected to win".
@@ -409,12 +395,9 @@ func (c *contents) marked() {
 func (c *contents) signalled() {
 	const floor = 0.5
 	var left, right []span
-	for k := c.v + 1; k < min(c.s.hi, c.v+nearby/2) && right == nil; k++ {
-		x := c.signals.run(k, contentSignal, floor, span{c.v + 1, c.s.hi})
-		for x.lo < x.hi && c.toks[x.lo].kind == punct && c.inMark[x.lo] == 0 {
-			x.lo++
-		}
-		if x.hi > x.lo {
+	end := c.nextDeed(c.v, span{c.v, c.s.hi})
+	for k := c.v + 1; k < min(end, c.v+nearby/2) && right == nil; k++ {
+		if x := c.signals.run(k, contentSignal, floor, span{c.v + 1, end}); x.hi > x.lo {
 			right = append(right, x)
 		}
 	}

@@ -42,7 +42,7 @@ func (f *quoter) floor(v *verdict) float64 {
 	if len(v.cue) == 0 || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
 		return 0
 	}
-	if f.signals.mean(v.cue, cueSignal) >= sureSignal {
+	if f.signals.mean(v.cue, cueSignal) >= sureSignal || v.rule == "labelled" {
 		return signalledFloor
 	}
 	return keepFloor
@@ -155,13 +155,50 @@ func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *
 	if source.hi > source.lo {
 		q.source = []span{source.span}
 	}
-	q.content = content.spans
+	q.content = f.untilNextDeed(content.spans, h)
 	if rule == nil || content.rule != rule.rule {
 		q.rule = content.rule
 	}
 	q.style = f.styleOf(q.content)
 	q.cue = []span{f.cueExtent(h, source.span, content.spans, s)}
 	return q
+}
+
+// untilNextDeed cuts an unmarked content after the cue where the speaker is told
+// to say something else: "said it was late and warned that".
+func (f *quoter) untilNextDeed(content []span, v int) []span {
+	if len(content) != 1 || content[0].lo <= v {
+		return content
+	}
+	x := content[0]
+	end := f.nextDeed(v, span{v, x.hi})
+	if end <= x.lo || end >= x.hi {
+		return content
+	}
+	for i := x.lo; i < x.hi; i++ {
+		if f.inMark[i] != f.inMark[v] {
+			return content
+		}
+	}
+	for end > x.lo+1 && (f.nodes[end-1].dep == "cc" || f.toks[end-1].kind == punct) {
+		end--
+	}
+	return []span{{x.lo, end}}
+}
+
+// nextDeed is where, after the cue at token v, the speaker is told to say
+// something else; the end of within where nowhere.
+func (f *quoter) nextDeed(v int, within span) int {
+	for k := v + 1; k < within.hi; k++ {
+		n := &f.nodes[k]
+		if n.dep != "conj" || !cueForms[f.toks[k].low].says || f.inMark[k] != f.inMark[v] || f.kid(k, "nsubj", "nsubjpass") >= 0 {
+			continue
+		}
+		if n.head == v && f.isVerb(v) && f.finite(k) || f.speakerGoesOn(k, n.head) == v {
+			return n.lo
+		}
+	}
+	return within.hi
 }
 
 // fresh is a quote around a cue that the rules made nothing of.
