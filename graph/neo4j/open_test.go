@@ -125,6 +125,44 @@ func TestSchema1IsMigrated(t *testing.T) {
 	}
 }
 
+// Of schema 2, the graph and what people judged stand; what rules made of it is made
+// anew as the articles are loaded again.
+func TestSchema2IsMigrated(t *testing.T) {
+	s, r := open(t), bare(t)
+	sample := graphtest.Sample()
+	if _, err := s.Upsert(t.Context(), sample); err != nil {
+		t.Fatal(err)
+	}
+	held, err := s.Profiles(t.Context(), graph.ProfileFilter{})
+	if err != nil || len(held) < 2 {
+		t.Fatalf("%d profiles: %v", len(held), err)
+	}
+	apart := graph.NewJudgement(held[0].ID, held[1].ID, graph.Different, graph.ByUser+" reader", time.Date(2021, 4, 1, 0, 0, 0, 0, time.UTC))
+	if _, err := s.Judge(t.Context(), graph.Judging{Put: []graph.Judgement{apart}}); err != nil {
+		t.Fatal(err)
+	}
+	before := r.count("MATCH (x) WHERE x:Person OR x:Quote OR x:Event RETURN count(x)", nil)
+	r.run("MATCH (s:Schema) SET s.version = 2", nil)
+	s = again(t)
+	if got := r.count("MATCH (p:Profile) RETURN count(p)", nil); got != 0 {
+		t.Errorf("%d profiles of schema 2 are left", got)
+	}
+	if got := r.count("MATCH (x) WHERE x:Person OR x:Quote OR x:Event RETURN count(x)", nil); got != before {
+		t.Errorf("%d people, quotes and events, want %d", got, before)
+	}
+	if _, err := s.Upsert(t.Context(), sample); err != nil {
+		t.Fatal(err)
+	}
+	profiles, err := s.Profiles(t.Context(), graph.ProfileFilter{})
+	if err != nil || len(profiles) != len(held) {
+		t.Errorf("%d profiles, want %d: %v", len(profiles), len(held), err)
+	}
+	judged, err := s.Judgements(t.Context(), graph.JudgementFilter{})
+	if err != nil || len(judged) != 1 || judged[0].By != apart.By {
+		t.Errorf("judgements %+v, want the reader's: %v", judged, err)
+	}
+}
+
 func TestClosedStoreIsNotReady(t *testing.T) {
 	s, err := neo4j.Open(t.Context(), server(t))
 	if err != nil {
