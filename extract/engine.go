@@ -18,7 +18,7 @@ import (
 // change of what it finds.
 const (
 	Name    = "builtin"
-	Version = "3"
+	Version = "4"
 )
 
 // MaxText is the longest text, in bytes, that an Engine reads.
