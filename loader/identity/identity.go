@@ -21,7 +21,7 @@ import (
 )
 
 // By is who judges, as graph.Judgement has it.
-const By = graph.ByRule + " identity 1"
+const By = graph.ByRule + " identity 2"
 
 // Weights, in log-odds. Set by hand and tuned on the development half of the pairs
 // that scripts/pairs draws; see the model card.
@@ -42,7 +42,7 @@ const (
 	twoCountries = -5.0 // of two
 	oneTitle     = 1.5  // an office both are said to hold
 	companion    = 0.5  // each profile mentioned beside both, countries half
-	companions   = 1.5  // of these at most
+	companions   = 2.0  // of these at most
 	wellKnown    = 0.5  // the other of a single name is told of by ten articles or more
 	onlyBearer   = 1.0  // and nobody else has the name
 	soon         = 0.1  // told of within a month
