@@ -19,7 +19,8 @@
 //	                                  what they are learned from (train/attribution)
 //	turns.go                          the turns of interviews and transcripts
 //	clause.go, phrase.go              verb groups and phrases, over words
-//	event.go, eventframe.go, party.go who does what to whom, by the frames of frames.tsv
+//	event.go, eventframe.go           acts that verbs and nouns tell, by the frames of frames.tsv
+//	event*.go, party.go               who does and undergoes them, and where
 //	standing.go, speechact.go         negation, modality; what is done by saying
 //	datestatement.go, link*.go        when it happened; what is told twice, what answers what
 //	output.go                         tokens → offsets

@@ -1,0 +1,283 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// actors are those a noun phrase names who can act; of an attack that kills,
+// those whose attack it is.
+func (f *coder) actors(h int, s *sentence) []int {
+	ids := f.parties(h, true, 4, s)
+	if len(ids) == 0 && f.violent(h) {
+		ids = f.nounActors(h, s)
+	}
+	for _, id := range ids {
+		if f.kindOf(id) == "FACILITY" {
+			return nil
+		}
+	}
+	return ids
+}
+
+// targets looks for the other party where the frame says it stands.
+func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
+	order := fr.seek
+	if usual := usualSeek[fr.kind]; usual != nil && (order == nil || len(order) == 1 && order[0] == "obj") {
+		order = usual
+	}
+	together := fr.kind == "AGREE" && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
+	moved := r.patient >= 0 && f.names(fr, r.patient)
+	if r.passive && r.patient >= 0 && !moved && len(order) > 0 && order[0] == "obj" {
+		order = order[:1] // "was shot at the barracks"
+	}
+	deep := 3
+	if fr.plain {
+		deep = -1
+	}
+	for i := 0; i < len(order); i++ {
+		var ids []int
+		switch order[i] {
+		case "-":
+			return nil
+		case "obj":
+			if !moved {
+				ids = f.undergoes(fr.kind, r, deep, s)
+			}
+		case "dat":
+			ids = f.receives(r.verb, fr.kind, s)
+		case "inf":
+			if k := f.kid(r.verb, "ccomp"); k > r.verb && fr.kind != "REQUEST" && f.nearestSubject(k) >= 0 {
+				continue // "agreed that"
+			}
+			if together {
+				continue // "X and Y agreed to": with each other
+			}
+			ids = f.belowClause(r.verb, fr.kind, s, 3)
+		default:
+			from := i
+			for i+1 < len(order) && !places[order[i+1]] {
+				i++
+			}
+			ids = f.behind(r.verb, order[from:i+1], fr.kind, deep, s)
+			if len(ids) == 0 && r.patient >= 0 {
+				ids = f.behind(r.patient, order[from:i+1], fr.kind, deep, s)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	if r.patient >= 0 && !r.passive && !fr.plain {
+		// "broke the ceasefire agreement", "attacked Hezbollah positions"
+		if ids := f.whose(r.patient, s); len(ids) > 0 {
+			return ids
+		}
+		// "signed an accord to supply Gondor"
+		if ids := f.belowClause(r.patient, fr.kind, s, 2); len(ids) > 0 || f.kid(r.verb, "xcomp", "ccomp") >= 0 {
+			return ids
+		}
+		if fr.kind == "SUPPORT" || fr.kind == "AGREE" {
+			return f.belowClause(r.verb, fr.kind, s, 2)
+		}
+	}
+	return nil
+}
+
+// names says that the frame asks for the noun itself: what is held, sent or
+// imposed is no party.
+func (f *coder) names(fr *frame, h int) bool {
+	if len(fr.seek) > 0 && fr.seek[0] == "obj" {
+		return false
+	}
+	w := stem(f.nodes[h].lemma)
+	for _, sl := range fr.words {
+		if sl.where == termWord && sl.any[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// undergoes are those meant by the verb's object, or whose it is.
+func (f *coder) undergoes(kind string, r roles, deep int, s *sentence) []int {
+	if r.patient < 0 {
+		return nil
+	}
+	return f.within(r.patient, kind, deep, f.upTo(r.patient, r.verb, s))
+}
+
+// upTo ends the sentence at the verb where that stands inside the noun phrase with
+// head h: of "X, who was arrested, and Y" only X was.
+func (f *coder) upTo(h, v int, s *sentence) *sentence {
+	if h >= v || f.nodes[h].hi <= v {
+		return s
+	}
+	part := *s
+	part.hi = v
+	return &part
+}
+
+// whose are those a thing belongs to by the name before it.
+func (f *coder) whose(h int, s *sentence) []int {
+	if k := f.kid(h, "poss"); k >= 0 && f.nodes[k].pos != "PRON" {
+		return f.parties(k, true, 3, s)
+	}
+	if id := f.owner(h); id != nobody {
+		return []int{id}
+	}
+	return nil
+}
+
+// receives are those to whom something is given: "sent Haiti aid".
+func (f *coder) receives(v int, kind string, s *sentence) []int {
+	k := f.kid(v, "dative")
+	if k >= 0 && f.nodes[k].pos == "ADP" {
+		k = f.kid(k, "pobj")
+	}
+	if k < 0 {
+		return nil
+	}
+	return f.parties(k, !seats[kind], 4, s)
+}
+
+// links says that the preposition w hangs on the word at i.
+func (f *coder) links(i int, w string) bool {
+	for _, p := range f.prepsOf(i) {
+		if f.toks[p].low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// behind are the parties that the first of the prepositions with any brings to
+// the word at i, or to what is of it: "a state of siege in the town".
+func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence) []int {
+	for _, p := range f.prepsOf(i) {
+		if p < i && f.nodes[i].pos == "NOUN" {
+			continue
+		}
+		o := f.kid(p, "pobj")
+		if c := f.kid(p, "pcomp"); o < 0 && c > p {
+			o = f.nearestSubject(c) // "into whether the ambassador was"
+		}
+		if o < 0 || f.dateAt[o] != 0 {
+			continue
+		}
+		for _, w := range seek {
+			if f.toks[p].low == w {
+				ids := f.within(o, kind, deep, s)
+				if kind == "PROTEST" {
+					ids = f.sited(p, kind, ids)
+				}
+				if len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+		if f.toks[p].low == "of" && f.nodes[i].pos == "NOUN" {
+			if ids := f.behind(o, seek, kind, deep, s); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// within are the parties that a noun phrase means or belongs to: "the soldiers",
+// "positions of the army", "a base in Kenya".
+func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
+	if ids := f.parties(h, !seats[kind], 4, s); len(ids) > 0 || depth < 0 {
+		return ids
+	}
+	if ids := f.whose(h, s); len(ids) > 0 || depth == 0 {
+		return ids
+	}
+	if k := f.kid(h, "acl"); k > h && f.nodes[k].tag == "VBN" {
+		if by := f.kid(k, "agent"); by >= 0 { // "the memo sent by the ministry"
+			if o := f.kid(by, "pobj"); o >= 0 {
+				if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	for _, p := range f.prepsOf(h) {
+		switch f.toks[p].low {
+		case "of", "in", "by", "from", "to", "at", "near", "against", "on", "outside", "for", "between", "with":
+			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 {
+				if ids := f.sited(p, kind, f.within(o, kind, depth-1, s)); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	if k := f.kid(h, "conj"); k > h && k < s.hi {
+		return f.within(k, kind, depth-1, s)
+	}
+	return nil
+}
+
+// sited leaves out what an act is only done in: "met in Minsk". What befalls a
+// place itself keeps it.
+func (f *coder) sited(prep int, kind string, ids []int) []int {
+	switch f.toks[prep].low {
+	case "in", "on", "at", "near", "outside":
+		if kind == "PROTEST" || kind != "COERCE" && kind != "AID" && !seats[kind] {
+			return slices.DeleteFunc(ids, func(id int) bool { k := f.kindOf(id); return k == "PLACE" || k == "FACILITY" && kind != "PROTEST" })
+		}
+	}
+	return ids
+}
+
+// belowClause are the parties of the act that the verb's clause tells: "agreed to
+// free the soldiers", "demanded that X go".
+func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
+	k := f.kid(v, "xcomp", "ccomp")
+	if k < v {
+		if a := f.kid(v, "acomp", "dobj"); a > v && depth > 0 { // "is willing to", "has plans to"
+			if ids := f.belowClause(a, kind, s, depth-1); len(ids) > 0 {
+				return ids
+			}
+		}
+		if k = f.kid(v, "acl", "advcl"); k > v && f.nodes[k].dep == "advcl" && (f.kid(k, "aux") < 0 || f.toks[f.kid(k, "aux")].low != "to") {
+			return nil
+		}
+	}
+	if k < v || depth == 0 {
+		return nil
+	}
+	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" {
+		if ids := f.within(who, kind, 2, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	patient := f.kid(k, "dobj")
+	if patient >= 0 && (!movers[f.nodes[k].lemma] || f.links(k, "with")) { // "supply Gondor with"
+		if ids := f.within(patient, kind, 2, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	for _, at := range []int{k, patient} {
+		if at < 0 {
+			continue
+		}
+		if ids := f.behind(at, belowLinks, kind, 3, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	return f.belowClause(k, kind, s, depth-1)
+}
+
+var (
+	// places are the words of a frame's last column that are no prepositions.
+	places     = set("obj inf dat -")
+	belowLinks = strings.Fields("with to on from against for in at of between")
+)
+
+// movers act upon those to whom something is brought or from whom it is taken.
+var movers = set("send deploy provide withdraw move give supply deliver dispatch bring transfer offer sell pull")
+
+// seats are acts that befall a place itself, where a capital is no government.
+var seats = set("ASSAULT YIELD MOBILIZE PROTEST")

@@ -1,0 +1,81 @@
+package extract
+
+import "strings"
+
+func (f *coder) travellers(ids []int) bool {
+	for _, id := range ids {
+		if k := f.kindOf(id); k != "PERSON" && k != "GROUP" {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// destination is the place a journey leads to.
+func (f *coder) destination(r roles, s *sentence) int {
+	at, preps := r.verb, "to for into"
+	switch f.nodes[r.verb].lemma {
+	case "arrive", "land":
+		preps = "in at"
+	case "visit", "tour":
+		return f.placeAt(r.patient)
+	case "pay", "make":
+		preps = "to"
+	}
+	for _, on := range []int{at, r.patient} {
+		if on < 0 {
+			continue
+		}
+		for _, p := range f.prepsOf(on) {
+			if contains2(preps, f.toks[p].low) {
+				if id := f.placeAt(f.kid(p, "pobj")); id != nobody {
+					return id
+				}
+			}
+		}
+	}
+	return nobody
+}
+
+func contains2(list, w string) bool { return strings.Contains(" "+list+" ", " "+w+" ") }
+
+// placeAt is the place that the noun at token h names.
+func (f *coder) placeAt(h int) int {
+	if h < 0 {
+		return nobody
+	}
+	m, ok := f.mentionAt(h)
+	if !ok && f.nodes[h].tag == "NNP" && f.label(h) != "PER" && f.label(h) != "ORG" {
+		if id := f.unknownName(h, f.sentenceOf(h)); f.kindOf(id) == "PLACE" {
+			return id
+		}
+	}
+	if !ok || m.hi != h+1 && m.lo > h || m.form == "DEMONYM" {
+		return nobody
+	}
+	switch f.kindOf(m.entity) {
+	case "PLACE", "COUNTRY", "FACILITY":
+		return m.entity
+	}
+	return nobody
+}
+
+// placeOf is where the act is done, by an "in" or "at" of the verb or of its
+// object.
+func (f *coder) placeOf(v int, s *sentence) int {
+	for _, on := range []int{v, f.kid(v, "dobj")} {
+		if on < 0 {
+			continue
+		}
+		for _, p := range f.prepsOf(on) {
+			if w := f.toks[p].low; p > v && (w == "in" || w == "at") && f.inMark[p] == f.inMark[v] {
+				if o := f.kid(p, "pobj"); o >= 0 && f.dateAt[o] == 0 {
+					if id := f.placeAt(o); id != nobody {
+						return id
+					}
+				}
+			}
+		}
+	}
+	return nobody
+}

@@ -1,0 +1,182 @@
+package extract
+
+// roles are the tokens of those a verb has around it, -1 where there is none.
+type roles struct {
+	verb, actor, patient int
+	passive              bool
+}
+
+// rolesOfVerb finds who does and who undergoes what the verb tells.
+func (f *coder) rolesOfVerb(v int) roles {
+	r := roles{verb: v, actor: -1, patient: f.kid(v, "dobj"), passive: f.passive(v, 4)}
+	if k := f.kid(v, "ccomp"); r.patient < 0 && k > v && (f.nodes[k].pos == "ADJ" || f.infinitive(k)) {
+		r.patient = f.nearestSubject(k) // "found the general guilty", "convicted the bank to pay"
+	}
+	if k := f.kid(v, "oprd"); r.patient < 0 && k >= 0 {
+		if p := f.kid(k, "nmod", "compound"); p >= 0 && f.at[p] > 0 {
+			r.patient = p // "appointed Anna Nowak prime minister"
+		}
+	}
+	if !r.passive {
+		r.actor = f.subject(v, 6)
+		return r
+	}
+	r.patient = f.subject(v, 6)
+	if f.nodes[v].dep == "acl" && r.patient < 0 {
+		r.patient = f.nodes[v].head
+	}
+	for _, k := range f.kids(v) {
+		if f.nodes[k].dep == "agent" || f.nodes[k].dep == "prep" && f.toks[k].low == "by" {
+			if o := f.kid(k, "pobj"); o >= 0 && f.dateAt[o] == 0 {
+				r.actor = o
+				return r
+			}
+		}
+	}
+	return r
+}
+
+// passive says that the verb is in the passive, by its own auxiliary or by that
+// of the verb it is joined to.
+func (f *coder) passive(v, depth int) bool {
+	if f.nodes[v].tag != "VBN" || depth == 0 {
+		return false
+	}
+	if f.kid(v, "auxpass", "nsubjpass") >= 0 {
+		return true
+	}
+	switch f.nodes[v].dep {
+	case "acl":
+		return f.kid(v, "aux", "nsubj") < 0
+	case "conj":
+		return f.kid(v, "aux", "nsubj") < 0 && f.nodes[f.nodes[v].head].tag == "VBN" && f.passive(f.nodes[v].head, depth-1)
+	case "advcl", "ccomp", "xcomp", "relcl":
+		return f.kid(v, "aux", "nsubj") < 0 && f.kid(v, "agent") >= 0
+	}
+	return false
+}
+
+// subject is the head of the verb's subject: its own, that of the verb it is
+// joined to, or of the verb, adjective or noun that governs it; where that has
+// an object, the object ("asked X to go", "accused X of going"). -1 for none.
+func (f *coder) subject(v, depth int) int {
+	if depth == 0 {
+		return -1
+	}
+	if k := f.nearestSubject(v); k >= 0 {
+		if w := f.toks[k].low; (w == "who" || w == "which" || w == "that") && f.nodes[v].dep == "relcl" {
+			return f.nodes[v].head
+		}
+		if f.dateline(k, v) {
+			return f.afterDash(k, v)
+		}
+		return k
+	}
+	h := f.nodes[v].head
+	switch f.nodes[v].dep {
+	case "conj":
+		if by := f.speakerGoesOn(v, h); by >= 0 {
+			return f.subject(by, depth-1)
+		}
+		if f.isVerb(h) || f.nodes[h].pos == "AUX" {
+			return f.subject(h, depth-1)
+		}
+	case "xcomp", "oprd":
+		return f.controller(v, h, depth)
+	case "ccomp", "advcl":
+		if f.nodes[v].tag == "VBG" || f.nodes[v].tag == "VB" {
+			return f.controller(v, h, depth)
+		}
+	case "pcomp":
+		up := f.nodes[h].head
+		if up == h {
+			return -1
+		}
+		if f.nodes[up].pos == "NOUN" && f.nodes[up].dep == "dobj" && f.toks[h].low == "of" && governing[f.nodes[f.nodes[up].head].lemma] == "ALLEGED " {
+			return up // "accused the army of arresting", "of" hung on the army
+		}
+		if (f.nodes[up].dep == "dobj" || f.nodes[up].pos == "ADJ") && up != f.nodes[up].head {
+			up = f.nodes[up].head
+		}
+		switch f.toks[h].low {
+		case "of", "for", "from", "with", "into":
+			if f.isVerb(up) {
+				return f.controller(v, up, depth)
+			}
+		}
+		if f.isVerb(up) || f.nodes[up].pos == "AUX" {
+			return f.subject(up, depth-1)
+		}
+	case "acl":
+		if f.nodes[v].tag == "VBG" {
+			return h
+		}
+		if f.nodes[v].tag == "VB" && f.nodes[h].dep == "dobj" {
+			return f.subject(f.nodes[h].head, depth-1) // "has plans to withdraw"
+		}
+		if f.nodes[v].tag == "VB" {
+			if k := f.kid(h, "poss"); k >= 0 {
+				return k // "Iran's decision to withdraw"
+			}
+		}
+	}
+	return -1
+}
+
+// controller is who does what the word at h governs.
+func (f *coder) controller(v, h, depth int) int {
+	if k := f.kid(h, "dobj", "dative"); k >= 0 && k < v && f.nodes[k].pos != "ADP" && f.nodes[v].dep != "advcl" && f.nodes[h].lemma != "promise" && f.nodes[h].lemma != "threaten" {
+		return k
+	}
+	if f.nodes[h].pos == "ADJ" || f.nodes[h].pos == "ADV" || f.nodes[h].pos == "NOUN" {
+		if h = f.nodes[h].head; h == v {
+			return -1
+		}
+	}
+	return f.subject(h, depth-1)
+}
+
+// infinitive says that the verb stands with "to".
+func (d *document) infinitive(v int) bool {
+	a := d.kid(v, "aux")
+	return a >= 0 && d.toks[a].low == "to"
+}
+
+// dateline says that the subject the parse gives is the place from which the
+// agency writes: "ALGIERS, Algeria - Police have arrested".
+func (f *coder) dateline(h, v int) bool {
+	s := f.sentenceOf(v)
+	return s.lo == f.paras[s.para].lo && h <= s.lo+6 && f.dash(h, min(v, h+6)) > h
+}
+
+// dash is the first dash between two tokens, -1 where there is none.
+func (f *coder) dash(lo, hi int) int {
+	for k := lo + 1; k < hi; k++ {
+		if w := f.toks[k].text; (w == "-" || w == "--" || w == "–" || w == "—") && f.toks[k].space {
+			return k
+		}
+	}
+	return -1
+}
+
+// afterDash is the noun after a dateline that the parse hung on the place.
+func (f *coder) afterDash(h, v int) int {
+	dash := f.dash(h, v)
+	for range 3 {
+		if h = f.kid(h, "appos"); h < 0 || h > dash {
+			break
+		}
+	}
+	return h
+}
+
+// prepsOf are the prepositions that hang on token i, after it.
+func (f *coder) prepsOf(i int) []int {
+	var out []int
+	for _, k := range f.kids(i) {
+		if n := f.nodes[k].dep; n == "prep" || n == "agent" || n == "dative" && f.nodes[k].pos == "ADP" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
