@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func (f *coder) travellers(ids []int) bool {
 	for _, id := range ids {
@@ -27,7 +30,7 @@ func (f *coder) destination(r roles, s *sentence) int {
 			continue
 		}
 		for _, p := range f.prepsOf(on) {
-			if contains2(preps, f.toks[p].low) {
+			if slices.Contains(strings.Fields(preps), f.toks[p].low) {
 				if id := f.placeAt(f.kid(p, "pobj")); id != nobody {
 					return id
 				}
@@ -36,8 +39,6 @@ func (f *coder) destination(r roles, s *sentence) int {
 	}
 	return nobody
 }
-
-func contains2(list, w string) bool { return strings.Contains(" "+list+" ", " "+w+" ") }
 
 // placeAt is the place that the noun at token h names.
 func (f *coder) placeAt(h int) int {
