@@ -95,6 +95,9 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	if r.patient >= 0 {
 		f.used[r.patient] = true
 	}
+	if up := f.told[f.nodes[v].head]; up != nil && up.kind == "CONSULT" && e.kind == "CONSULT" && equal(up.actors, e.actors) && f.infinitive(v) {
+		return false // "met to discuss" is one act
+	}
 	e.confidence = f.sureness(e, r)
 	f.record(e, v, s)
 	return true
@@ -117,8 +120,16 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 		if len(e.actors) == 0 && (fr.kind != "ASSAULT" || !f.violent(r.actor)) {
 			return false
 		}
-	case !r.passive || fr.cameo == "0811" && f.habitual(r.verb) || fr.kind == "ASSAULT" && f.mishap(r.verb):
+	case !r.passive || fr.cameo == "0811" && f.habitual(r.verb):
 		return false
+	}
+	if fr.kind == "ASSAULT" {
+		if f.mishap(r, s) {
+			return false
+		}
+		if len(e.actors) == 0 {
+			f.attackers(e, r.verb, s)
+		}
 	}
 	switch fr.kind {
 	case "TRAVEL":
@@ -129,18 +140,32 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	}
 	e.targets = f.targets(fr, r, s)
 	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
-		return f.travellers(e.targets)
+		return f.travellers(e.targets) && !f.anybody(r.patient)
 	}
-	if len(e.targets) == 0 && len(e.actors) > 1 && e.mutual() {
-		e.targets = e.actors
+	if len(e.targets) == 0 && e.mutual() {
+		if of := f.members(r.actor, s); of != nil && e.kind == "CONSULT" {
+			e.actors = of
+		}
+		if len(e.actors) > 1 {
+			e.targets = e.actors
+		}
 	}
 	if len(e.actors) == 0 {
-		return len(e.targets) > 0 && undergone[e.kind]
+		return len(e.targets) > 0 && undergone[e.kind] && e.cameo != "170" // "were forced to flee"
 	}
 	if len(e.targets) == 0 {
-		return untargeted[e.kind] || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
+		return untargeted[e.kind] || fr.cameo == "083" || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
 	}
 	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+}
+
+// anybody says that a noun means none in particular: "elect a president".
+func (f *coder) anybody(h int) bool {
+	if h < 0 {
+		return false
+	}
+	k := f.kid(h, "det")
+	return k >= 0 && (f.toks[k].low == "a" || f.toks[k].low == "an") && f.at[h] > 0 && f.mentions[f.at[h]-1].form != "NAME"
 }
 
 // generic says that the clause tells what people do, not what some did: "people
@@ -172,27 +197,8 @@ func (f *coder) habitual(v int) bool {
 	return a >= 0 && (f.nodes[a].tag == "VBZ" || f.nodes[a].tag == "VBP" || f.nodes[a].tag == "VB")
 }
 
-// mishap says that nobody need have done what the passive verb tells: "was
-// injured", "was killed in the crash".
-func (f *coder) mishap(v int) bool {
-	told := false
-	for _, t := range f.clause {
-		if disasters[t.word] {
-			return true
-		}
-		told = told || attacks[t.word]
-	}
-	return !told && accidents[f.nodes[v].lemma]
-}
-
-var (
-	// anyone are nouns that alone mean people as such.
-	anyone = set("people women men children humans voters citizens persons")
-	// accidents are verbs that tell of harm done by things as often as by people.
-	accidents = set("injure wound hurt burn damage destroy hit")
-	disasters = stems(`crash accident collision earthquake quake flood storm hurricane typhoon cyclone tornado landslide avalanche wildfire blaze eruption tsunami
- stampede collapse derailment outbreak pandemic fire heat disease`)
-)
+// anyone are nouns that alone mean people as such.
+var anyone = set("people women men children humans voters citizens persons")
 
 // mutual acts have all their parties on both sides: "X and Y met", "X and Y
 // signed a treaty", but not "X and Y praised".
@@ -225,7 +231,7 @@ func meet(a, b []int) bool {
 // record gives the event its place and date and keeps it.
 func (f *coder) record(e *event, v int, s *sentence) {
 	if e.place == nobody && !speechKinds[e.kind] && e.kind != "DECIDE" {
-		e.place = f.placeOf(v, s)
+		e.place = f.placeOf(v)
 		if contains(e.targets, e.place) || contains(e.actors, e.place) {
 			e.place = nobody
 		}
@@ -280,7 +286,7 @@ func (f *coder) dateNear(v, lo int, s *sentence) *When {
 			return &w
 		}
 		w := f.toks[k].low
-		if subordinators[w] || w == ";" || cueForms[w].form&pastForm != 0 && f.at[k] == 0 && k > v+1 || w == "," && k > v+1 {
+		if f.isVerb(k) && k > v+1 && f.nodes[k].dep == "acl" || subordinators[w] || w == ";" || cueForms[w].form&pastForm != 0 && f.at[k] == 0 && k > v+1 || w == "," && k > v+1 {
 			break
 		}
 	}
@@ -312,7 +318,11 @@ func (f *coder) nounAt(n int, s *sentence) {
 		return
 	}
 	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{n, n + 1}}, place: nobody, negated: st.negated, modality: st.modality, at: n, rule: "noun-" + f.nodes[n].lemma, confidence: sureTold}
-	for _, p := range f.prepsOf(n) {
+	preps := f.prepsOf(n)
+	if up := f.nodes[n].head; f.nodes[n].dep == "nsubj" && occurs[f.nodes[up].lemma] {
+		preps = append(preps, f.prepsOf(up)...) // "clashes erupted between"
+	}
+	for _, p := range preps {
 		if w := f.toks[p].low; w == "between" || w == "among" {
 			if o := f.kid(p, "pobj"); o >= 0 {
 				e.actors = f.actors(o, s)
@@ -355,6 +365,11 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 	if id := f.owner(n); id != nobody {
 		return []int{id}
 	}
+	for _, k := range f.kids(n) {
+		if id := f.owner(k); id != nobody && f.nodes[k].dep == "compound" {
+			return []int{id} // "Russian missile strikes"
+		}
+	}
 	if h := f.nodes[n].head; f.nodes[n].dep == "dobj" && performs[f.nodes[h].lemma] {
 		if who := f.subject(h, 5); who >= 0 {
 			return f.parties(who, true, 4, s)
@@ -363,14 +378,11 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 	return nil
 }
 
+// occurs have a noun for their subject that tells what is done.
+var occurs = set("erupt break occur happen begin start continue resume take flare ensue")
+
 // performs have a noun for their object that tells what their subject does.
 var performs = set("announce order conduct carry make launch continue begin suspend stage step resume mount confirm intensify expand escalate perform commit wage lead plan stop halt end")
-
-// violent says that the noun is a weapon or an attack, which somebody's
-// violence is told by.
-func (f *coder) violent(h int) bool { return attacks[f.nodes[h].lemma] }
-
-var attacks = stems("attack strike airstrike bombing bomb explosion blast shelling missile rocket raid drone assault offensive gunfire bombardment ambush fire operation shell mortar artillery airstrikes shooting")
 
 // nounStanding is the standing of an act told by a noun, which its adjectives
 // and the verb above it make.

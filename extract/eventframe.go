@@ -225,6 +225,9 @@ func (d *document) clause(v int, out []term) []term {
 			if n.dep == "xcomp" || n.dep == "ccomp" && d.kid(k, "aux") >= 0 && !d.asks(k) {
 				out = append(out, term{termWord, "inf"})
 			}
+			if who := d.nearestSubject(k); who > v && n.dep == "ccomp" && d.infinitive(k) {
+				out = d.nounTerms(who, 0, termWord, out) // "sent the police to"
+			}
 			for _, o := range d.kids(k) {
 				switch d.nodes[o].dep {
 				case "dobj", "attr":
@@ -335,11 +338,11 @@ func (d *document) nounTerms(h, depth int, where byte, out []term) []term {
 	if d.dateAt[h] != 0 {
 		return out
 	}
-	out = append(out, term{where, stem(d.nodes[h].lemma)})
+	out = append(out, term{where, stem(strings.ToLower(d.nodes[h].lemma))})
 	for _, k := range d.kids(h) {
 		switch d.nodes[k].dep {
 		case "compound", "amod", "nmod", "nummod", "advmod":
-			out = append(out, term{where, stem(d.nodes[k].lemma)})
+			out = append(out, term{where, stem(strings.ToLower(d.nodes[k].lemma))})
 		case "conj":
 			if depth > 0 {
 				out = d.nounTerms(k, depth-1, where, out)

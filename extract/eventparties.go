@@ -20,6 +20,18 @@ func (f *coder) actors(h int, s *sentence) []int {
 	return ids
 }
 
+// members are those of whom people told in the plural come: "ministers from
+// Gondor and Rohan met". nil where those are not several.
+func (f *coder) members(h int, s *sentence) []int {
+	if h < 0 || f.nodes[h].tag != "NNS" {
+		return nil
+	}
+	if ids := f.behind(h, []string{"from", "of"}, "CONSULT", -1, s); len(ids) > 1 {
+		return ids
+	}
+	return nil
+}
+
 // targets looks for the other party where the frame says it stands.
 func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	order := fr.seek
@@ -176,7 +188,7 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 				}
 			}
 		}
-		if f.toks[p].low == "of" && f.nodes[i].pos == "NOUN" {
+		if w := f.toks[p].low; (w == "of" || w == "in" && (kind == "AID" || kind == "AGREE")) && f.nodes[i].pos == "NOUN" {
 			if ids := f.behind(o, seek, kind, deep, s); len(ids) > 0 {
 				return ids
 			}
@@ -201,6 +213,11 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 					return ids
 				}
 			}
+		}
+	}
+	if k := f.kid(h, "acl"); k > h && brought[f.nodes[k].lemma] {
+		if ids := f.behind(k, []string{"from"}, kind, depth-1, s); len(ids) > 0 {
+			return ids // "goods imported from Gondor"
 		}
 	}
 	for _, p := range f.prepsOf(h) {
@@ -271,6 +288,8 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 }
 
 var (
+	// brought is what comes from those it is taken for.
+	brought = set("import come arrive originate travel enter ship")
 	// places are the words of a frame's last column that are no prepositions.
 	places     = set("obj inf dat -")
 	belowLinks = strings.Fields("with to on from against for in at of between")

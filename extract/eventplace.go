@@ -61,22 +61,44 @@ func (f *coder) placeAt(h int) int {
 	return nobody
 }
 
-// placeOf is where the act is done, by an "in" or "at" of the verb or of its
-// object.
-func (f *coder) placeOf(v int, s *sentence) int {
-	for _, on := range []int{v, f.kid(v, "dobj")} {
+// placeOf is where the act is done, by an "in" or "at" of the verb, of those
+// joined to it, or of its object.
+func (f *coder) placeOf(v int) int {
+	for _, on := range append(f.coordinated(v), f.kid(v, "dobj")) {
 		if on < 0 {
 			continue
 		}
 		for _, p := range f.prepsOf(on) {
-			if w := f.toks[p].low; p > v && (w == "in" || w == "at") && f.inMark[p] == f.inMark[v] {
-				if o := f.kid(p, "pobj"); o >= 0 && f.dateAt[o] == 0 {
-					if id := f.placeAt(o); id != nobody {
-						return id
-					}
+			if p > v && f.inMark[p] == f.inMark[v] {
+				if id := f.placeBehind(p, 3); id != nobody {
+					return id
 				}
 			}
 		}
 	}
 	return nobody
 }
+
+// placeBehind is the place that a preposition brings, or that what it brings is
+// at: "in an explosion at a market in Quetta".
+func (f *coder) placeBehind(p, depth int) int {
+	if !sites[f.toks[p].low] || depth == 0 {
+		return nobody
+	}
+	o := f.kid(p, "pobj")
+	if o < 0 || f.dateAt[o] != 0 {
+		return nobody
+	}
+	if id := f.placeAt(o); id != nobody {
+		return id
+	}
+	for _, next := range f.prepsOf(o) {
+		if id := f.placeBehind(next, depth-1); id != nobody {
+			return id
+		}
+	}
+	return nobody
+}
+
+// sites are prepositions behind which stands where something is.
+var sites = set("in at near outside inside on during across off around")

@@ -12,6 +12,16 @@ func (f *coder) rolesOfVerb(v int) roles {
 	if k := f.kid(v, "ccomp"); r.patient < 0 && k > v && (f.nodes[k].pos == "ADJ" || f.infinitive(k)) {
 		r.patient = f.nearestSubject(k) // "found the general guilty", "convicted the bank to pay"
 	}
+	if r.patient >= 0 && moneys[f.nodes[r.patient].lemma] {
+		if k := f.kid(r.patient, "nmod", "compound"); k >= 0 && f.at[k] > 0 && f.kid(r.patient, "nummod") > k {
+			r.patient = k // "fined the bank 20 million euros"
+		}
+	}
+	if w := f.nodes[v].lemma; r.patient >= 0 && (w == "elect" || w == "appoint" || w == "name") {
+		if k := f.kid(r.patient, "compound", "nmod"); k == r.patient-1 && f.at[k] > 0 && f.mentions[f.at[k]-1].form == "NAME" {
+			r.patient = k // "elected Anna Nowak president"
+		}
+	}
 	if k := f.kid(v, "oprd"); r.patient < 0 && k >= 0 {
 		if p := f.kid(k, "nmod", "compound"); p >= 0 && f.at[p] > 0 {
 			r.patient = p // "appointed Anna Nowak prime minister"
@@ -109,6 +119,9 @@ func (f *coder) subject(v, depth int) int {
 		}
 	case "acl":
 		if f.nodes[v].tag == "VBG" {
+			if orders[f.nodes[h].lemma] && f.nodes[h].dep == "dobj" {
+				return f.subject(f.nodes[h].head, depth-1) // "signed a decree banning"
+			}
 			return h
 		}
 		if f.nodes[v].tag == "VB" && f.nodes[h].dep == "dobj" {
@@ -122,6 +135,9 @@ func (f *coder) subject(v, depth int) int {
 	}
 	return -1
 }
+
+// orders do what those do who give them.
+var orders = set("order decree bill law proclamation legislation resolution rule measure statement letter")
 
 // controller is who does what the word at h governs.
 func (f *coder) controller(v, h, depth int) int {

@@ -24,7 +24,29 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
-	return distinct(out)
+	return distinct(f.sideBySide(h, out, s))
+}
+
+// sideBySide adds people named beside those a noun phrase means, with only "and"
+// and a title between: the parse often hangs the first on the second's title.
+func (f *coder) sideBySide(h int, ids []int, s *sentence) []int {
+	for k := max(f.nodes[h].lo, s.lo); k < min(f.nodes[h].hi, s.hi); k++ {
+		m, ok := f.mentionAt(k)
+		if !ok || m.lo != k || m.form != "NAME" || f.kindOf(m.entity) != "PERSON" {
+			continue
+		}
+		and := m.from - 1
+		for and > s.lo && f.nodes[and].dep == "compound" {
+			and-- // "and justice minister"
+		}
+		if f.low(and, s.span) != "and" {
+			continue
+		}
+		if before, ok := f.mentionAt(and - 1); ok && before.form == "NAME" && f.kindOf(before.entity) == "PERSON" && f.nodes[h].lo <= before.lo && contains(ids, before.entity) != contains(ids, m.entity) {
+			ids = append(ids, before.entity, m.entity)
+		}
+	}
+	return ids
 }
 
 // counts stand before "of" and those who are counted.
@@ -91,6 +113,9 @@ func (f *coder) sayer(h int, s *sentence) []int {
 		return nil
 	}
 	ids := f.parties(who, true, 3, s)
+	if len(ids) > 1 && w == "they" {
+		return ids
+	}
 	if len(ids) != 1 {
 		return nil
 	}
@@ -219,6 +244,9 @@ func (d *document) human(h int) bool {
 	w := d.toks[h].low
 	if peopleNouns[w] || groupNouns[w] || peopleNouns[d.nodes[h].lemma] {
 		return true
+	}
+	if w == "others" {
+		return d.kid(h, "nummod") >= 0 // "three others"
 	}
 	_, end, office := titleAt(d.toks, h, d.sentenceOf(h).hi)
 	return office && end == h+1

@@ -239,6 +239,9 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 	if w == "before" && d.nodes[v].dep == "pcomp" && d.kid(v, "auxpass") < 0 {
 		st.raise("PLANNED") // but "served a year before being pardoned"
 	}
+	if w == "for" && d.isVerb(h) && held[d.nodes[h].lemma] {
+		st.raise("ALLEGED") // "were arrested for attacking"
+	}
 	switch w {
 	case "of", "for", "with", "from", "on", "about", "against", "to", "in":
 		if d.nodes[v].dep == "pcomp" || !d.isVerb(h) || w == "of" || w == "for" {
@@ -246,6 +249,9 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 		}
 	}
 }
+
+// held are what befalls people for acts that are not proved thereby.
+var held = set("arrest detain jail imprison apprehend prosecute investigate sue sanction fine summon question charge indict try want")
 
 // governor applies the word at token h to the act at v below it, and goes on up
 // from there where the word does not make an end of it.
