@@ -38,6 +38,9 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	if usual := usualSeek[fr.kind]; usual != nil && (order == nil || len(order) == 1 && order[0] == "obj") {
 		order = usual
 	}
+	if fr.kind == "SUPPORT" && r.patient >= 0 && undoings[f.nodes[r.patient].lemma] {
+		return nil // "backed the withdrawal of Gondor"
+	}
 	together := fr.kind == "AGREE" && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
 	moved := r.patient >= 0 && f.names(fr, r.patient)
 	if r.passive && r.patient >= 0 && !moved && len(order) > 0 && order[0] == "obj" {
@@ -288,6 +291,8 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 }
 
 var (
+	// undoings befall those they are of: who is for them is not for these.
+	undoings = set("overturn overthrow withdrawal removal ban audit end abolition repeal resignation ouster ousting impeachment investigation probe inquiry exclusion expulsion isolation arrest prosecution dismissal closure break-up breakup dissolution defeat reform overhaul boycott")
 	// brought is what comes from those it is taken for.
 	brought = set("import come arrive originate travel enter ship")
 	// places are the words of a frame's last column that are no prepositions.

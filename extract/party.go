@@ -64,6 +64,13 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 			return []int{m.entity}
 		}
 	}
+	if f.toks[h].low == "government" {
+		for _, p := range f.prepsOf(h) {
+			if o := f.kid(p, "pobj"); o >= 0 && f.toks[p].low == "of" && f.kindOf(f.placeAt(o)) == "COUNTRY" {
+				return []int{f.placeAt(o)}
+			}
+		}
+	}
 	if id := f.people(h, s); id != nobody {
 		return []int{id}
 	}
