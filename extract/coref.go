@@ -39,6 +39,7 @@ type resolver struct {
 	named        map[int]int  // entity → how often the article names it
 	lastPronoun  [classes]int // the referent of the last pronoun of its class
 	descriptions []description
+	pending      []pending
 	deferred     []int // occurrences of pronouns inside quotation marks
 }
 
@@ -186,23 +187,39 @@ func nounGender(low string) string {
 var (
 	maleNouns = set(`man boy father dad son brother husband uncle nephew grandfather grandson boyfriend stepfather stepson widower king prince duke lord
  gentleman guy actor waiter businessman chairman congressman spokesman policeman fireman salesman sportsman statesman nobleman cameraman fisherman
- monk priest bishop pope emperor hero groom bachelor landlord host bloke lad sir baron count half-brother brother-in-law father-in-law son-in-law godfather`)
+ monk priest bishop pope emperor hero groom bachelor landlord host bloke lad sir baron count half-brother brother-in-law father-in-law son-in-law godfather fiancé schoolboy`)
 	femaleNouns = set(`woman girl mother mom mum daughter sister wife aunt niece grandmother granddaughter girlfriend stepmother stepdaughter widow queen
  princess duchess lady actress waitress businesswoman chairwoman congresswoman spokeswoman policewoman sportswoman noblewoman nun empress heroine
- bride landlady hostess lass madam baroness countess half-sister sister-in-law mother-in-law daughter-in-law godmother nurse mistress ballerina diva`)
+ bride landlady hostess lass madam fiancée schoolgirl housewife stewardess baroness countess half-sister sister-in-law mother-in-law daughter-in-law godmother nurse mistress ballerina diva`)
 	// humanNouns name one person without telling the gender.
-	humanNouns = set(`person child baby kid teenager adult friend colleague partner spouse parent sibling cousin relative neighbour neighbor fan
- president minister premier chancellor secretary ambassador diplomat envoy spokesperson official politician leader chief head director manager executive
- ceo founder owner boss chair senator lawmaker legislator representative governor mayor speaker judge justice prosecutor lawyer attorney solicitor
- professor teacher student pupil scientist researcher scholar historian economist analyst expert adviser advisor aide assistant candidate nominee
- journalist reporter correspondent editor author writer poet novelist playwright singer musician composer artist painter sculptor dancer conductor
- producer filmmaker screenwriter comedian presenter player footballer coach captain teammate opponent champion winner athlete swimmer runner cyclist
- officer soldier general commander colonel sergeant detective inspector sheriff agent constable pilot driver doctor surgeon patient victim suspect
- defendant killer murderer attacker witness activist campaigner dissident rebel leader prisoner refugee migrant worker engineer architect designer
- businessperson entrepreneur investor banker farmer chef servant guest visitor customer client member character protagonist heir monarch ruler sultan
- youngster toddler infant orphan stranger passenger resident citizen tourist translator interpreter psychologist philosopher theologian rabbi imam
- cleric missionary saint predecessor successor counterpart rival mentor tutor wrestler boxer skater gymnast golfer goalkeeper striker quarterback
- pitcher catcher drummer guitarist bassist pianist violinist vocalist rapper songwriter lyricist star celebrity model photographer librarian`)
+	humanNouns = set(`person child baby kid teenager adult friend colleague partner spouse parent sibling cousin relative neighbour neighbor fan president
+ minister premier chancellor secretary ambassador diplomat envoy spokesperson official politician leader chief head director manager
+ executive ceo founder owner boss chair senator lawmaker legislator representative governor mayor speaker judge justice prosecutor lawyer
+ attorney solicitor professor teacher student pupil scientist researcher scholar historian economist analyst expert adviser advisor aide
+ assistant candidate nominee journalist reporter correspondent editor author writer poet novelist playwright singer musician composer artist
+ painter sculptor dancer conductor producer filmmaker screenwriter comedian presenter player footballer coach captain teammate opponent
+ champion winner athlete swimmer runner cyclist officer soldier general commander colonel sergeant detective inspector sheriff agent
+ constable pilot driver doctor surgeon patient victim suspect defendant killer murderer attacker witness activist campaigner dissident rebel
+ prisoner refugee migrant worker engineer architect designer businessperson entrepreneur investor banker farmer chef servant guest visitor
+ customer client member character protagonist heir monarch ruler sultan youngster toddler infant orphan stranger passenger resident citizen
+ tourist translator interpreter psychologist philosopher theologian rabbi imam cleric missionary saint predecessor successor counterpart
+ rival mentor tutor wrestler boxer skater gymnast golfer goalkeeper striker quarterback pitcher catcher drummer guitarist bassist pianist
+ violinist vocalist rapper songwriter lyricist star celebrity model photographer librarian curator legend native laureate recipient protégé
+ protege hermit descendant personality trader speculator vlogger blogger youtuber podcaster streamer volunteer instructor restaurateur
+ treasurer columnist pollster adherent advocate ally assassin believer benefactor biographer breadwinner breeder bodyguard bookseller broker
+ builder bureaucrat carpenter chaplain chieftain classmate clerk commentator contestant contributor convert councillor councilor craftsman
+ curate daredevil dealer debutant deputy disciple donor developer emigrant émigré employee employer enemy enthusiast essayist explorer fiancé
+ fiancée fighter financier firefighter follower foreman freelancer fugitive gambler gangster gardener genius graduate guardian guerrilla
+ gunman hacker helper hostage housewife hunter illustrator immigrant informant inmate innovator insider inventor investigator invitee jurist
+ knight lecturer lieutenant magician magnate major-general lieutenant-general mathematician mechanic merchant midfielder defender winger
+ miner mogul narrator navigator newcomer novice observer occupant offender orator organizer organiser outsider participant pastor patriot
+ patron pediatrician performer peasant philanthropist pioneer preacher programmer prodigy proponent protester racer ranger reader
+ receptionist recluse recruit reformer regent retiree reviewer roommate sailor scout scriptwriter seaman seller shepherd skier slave
+ snowboarder socialite sociologist spy stewardess strategist subordinate superstar supporter surfer surveyor survivor swordsman tenant tenor
+ soprano thief trainee trainer traitor traveller traveler trustee tycoon umpire veteran vicar villager vizier voter waiter warrior
+ whistleblower whistle-blower wholesaler workman referee undergraduate bully co-star co-founder co-author co-host co-owner schoolboy
+ schoolgirl superhero supermodel vice-president playmaker pensioner parishioner pathologist pedestrian pharmacist physician shopkeeper
+ showman showrunner sinner skeptic`)
 )
 
 // human says that a common noun means a person.
@@ -216,7 +233,7 @@ func human(lemma string) bool {
 			return true
 		}
 	}
-	for _, end := range []string{"ist", "ician", "arian", "woman", "man"} {
+	for _, end := range []string{"ist", "ician", "arian", "woman", "man", "-year-old"} {
 		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
 			return true
 		}

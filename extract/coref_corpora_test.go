@@ -100,7 +100,9 @@ type gumReader struct {
 	text  []rune
 	toks  []gumToken
 	gap   string
-	first []int // first token of each mention
+	last  string // token that ends the word of several at hand, "" where there is none
+	after string // what stands behind that word
+	first []int  // first token of each mention
 	min   []string
 	open  map[string][]int // cluster → mentions not closed yet
 }
@@ -116,48 +118,37 @@ func (g *gumReader) line(line string) {
 		return
 	}
 	c := strings.Split(line, "\t")
-	if strings.Contains(c[0], "-") {
-		// The token as written: its parts carry the space.
+	if strings.Contains(c[0], ".") {
 		return
 	}
-	if strings.Contains(c[0], ".") {
+	if _, last, ok := strings.Cut(c[0], "-"); ok {
+		g.last, g.after = last, after(c[9])
 		return
 	}
 	g.text = append(g.text, []rune(g.gap)...)
 	start := len(g.text)
 	g.text = append(g.text, []rune(c[1])...)
 	g.toks = append(g.toks, gumToken{extract.Span{Start: start, End: len(g.text)}, c[4], strings.ToLower(c[1])})
-	g.gap = " "
+	switch g.gap = after(c[9]); g.last {
+	case "":
+	case c[0]:
+		g.gap, g.last = g.after, ""
+	default: // a part of one word, "do" of "don't"
+		g.gap = ""
+	}
 	for _, m := range strings.Split(c[9], "|") {
-		if m == "SpaceAfter=No" {
-			g.gap = ""
-		}
 		if e, ok := strings.CutPrefix(m, "Entity="); ok {
 			g.entities(e)
 		}
 	}
-	if clitic(c[1]) && len(g.toks) > 1 {
-		g.join()
-	}
 }
 
-// clitic says that a word is the second part of one written together, whose
-// first part says nothing of the space between.
-func clitic(w string) bool {
-	switch strings.ToLower(strings.ReplaceAll(w, "’", "'")) {
-	case "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'":
-		return true
+// after is what stands behind a token.
+func after(misc string) string {
+	if strings.Contains(misc, "SpaceAfter=No") {
+		return ""
 	}
-	return false
-}
-
-// join takes out a blank before the last token.
-func (g *gumReader) join() {
-	t := &g.toks[len(g.toks)-1]
-	if t.Start > 0 && g.text[t.Start-1] == ' ' {
-		g.text = append(g.text[:t.Start-1], g.text[t.Start:]...)
-		t.Start, t.End = t.Start-1, t.End-1
-	}
+	return " "
 }
 
 // entities reads "(7-person-giv:act-nnnnn-cf2-1-ana(3-place-...)7)".

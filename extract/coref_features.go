@@ -120,10 +120,8 @@ func (c *resolver) candidates(k int, class pronounClass, in *quote) []choice {
 	s := &c.sents[min(g.sentence, len(c.sents)-1)]
 	for n := i + 1; n < min(s.hi, i+cataphora); n++ {
 		if m, ok := c.mentionAt(n); ok && m.form == "NAME" && n == c.headOf(m.span) {
-			if r, ok := c.ofEntity[m.entity]; ok {
-				g.add(&occurrence{at: n, referent: r, name: true, full: m.hi-m.lo > 1}, true)
-			} else if c.kindOf(m.entity) == "PERSON" == (class.gender() != "") {
-				g.foretell(n, m)
+			if _, known := c.ofEntity[m.entity]; known || c.kindOf(m.entity) == "PERSON" == (class.gender() != "") {
+				g.add(&occurrence{at: n, referent: c.foretold(n, m), name: true, full: m.hi-m.lo > 1}, true)
 			}
 		}
 	}
@@ -161,15 +159,18 @@ func (c *resolver) gather(k int, class pronounClass, in *quote) *gathering {
 	return g
 }
 
-// foretell makes a referent of an entity that is named only after the pronoun.
-func (g *gathering) foretell(n int, m *mention) {
-	entity := m.entity
-	e := g.entities[entity]
-	ref := referent{entity: entity, plural: e.plural, kind: g.kindOfReferent(entity, n)}
+// foretold is the referent of the mention with head n, made where it is not
+// spoken of before.
+func (c *resolver) foretold(n int, m *mention) int {
+	if r, ok := c.ofEntity[m.entity]; ok {
+		return r
+	}
+	e := c.entities[m.entity]
+	ref := referent{entity: m.entity, plural: e.plural, kind: c.kindOfReferent(m.entity, n)}
 	ref.hear(e.gender, byName)
-	g.referents = append(g.referents, ref)
-	g.ofEntity[entity] = len(g.referents) - 1
-	g.add(&occurrence{at: n, referent: len(g.referents) - 1, name: true, full: m.hi-m.lo > 1}, true)
+	c.referents = append(c.referents, ref)
+	c.ofEntity[m.entity] = len(c.referents) - 1
+	return len(c.referents) - 1
 }
 
 // add takes an occurrence into the list, where its referent can be meant.

@@ -14,21 +14,10 @@ var (
 	firstPlural  = set("we us our ours ourselves")
 	secondPerson = set("you your yours yourself")
 	answering    = set("i me my mine myself we us our")
-	asking       = set("who what when where why how which is are was were do does did have has can could will would")
-	topical      = set("about on regarding for who which that where when")
-	interviewing = set("interview interviews interviewed interviewing q&a conversation")
-	conversing   = set("speak talk chat sit catch tell")
 )
 
-// shortQuestion is the most tokens a paragraph that asks may have.
-const shortQuestion = 150
-
-// introduced is how many paragraphs of an interview may tell whose it is, and in
-// how many sentences of a text its author's name may stand.
-const (
-	introduced   = 8
-	namedAtFirst = 40
-)
+// namedAtFirst is in how many sentences of a text its author's name may stand.
+const namedAtFirst = 40
 
 // findSpeakers gives "I" and "you" outside of quotation marks to the one they
 // mean: whoever is interviewed, or who wrote the text.
@@ -37,12 +26,10 @@ func (d *document) findSpeakers() {
 		return // they show who speaks
 	}
 	asks := d.questions()
-	switch first := slices.Index(asks, true); {
-	case d.alternates(asks):
-		if who := d.interviewed(first); who != nobody {
-			d.askedAndAnswered(asks, first, who)
-		}
-	case first < 0: // nobody else speaks
+	switch {
+	case d.answered(asks) > 0:
+		d.interview(asks)
+	case !slices.Contains(asks, true): // nobody else speaks
 		if who := d.author(); who != nobody {
 			for p := range d.paras {
 				d.means(d.paras[p], firstPerson, who)
@@ -63,148 +50,6 @@ func (d *document) labelledTurns() bool {
 		}
 	}
 	return 3*n > len(d.paras)
-}
-
-// questions says of each paragraph whether it is one that asks somebody.
-func (d *document) questions() []bool {
-	asks := make([]bool, len(d.paras))
-	for p, r := range d.paras {
-		last := r.hi - 1
-		if last < r.lo || r.hi-r.lo > shortQuestion || d.toks[last].text != "?" {
-			continue
-		}
-		asks[p] = asking[d.toks[r.lo].low] || d.holds(r, secondPerson)
-	}
-	return asks
-}
-
-// holds says that one of the words stands in r outside of quotation marks.
-func (d *document) holds(r span, words map[string]bool) bool {
-	for i := r.lo; i < r.hi; i++ {
-		if words[d.toks[i].low] && d.inMark[i] == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// alternates says that several questions are each followed by an answer in the
-// first person.
-func (d *document) alternates(asks []bool) bool {
-	answered := 0
-	for p := range asks {
-		if p > 0 && asks[p-1] && !asks[p] && d.holds(d.paras[p], answering) {
-			answered++
-		}
-	}
-	return answered >= 2
-}
-
-// interviewed is the one person whom the introduction of an interview says was
-// asked: the first paragraph that names one decides, nobody where it names several.
-func (d *document) interviewed(introduction int) int {
-	for p := range min(introduced, introduction) {
-		var found []int
-		for i := d.paras[p].lo; i < d.paras[p].hi; i++ {
-			if d.inMark[i] > 0 {
-				continue
-			}
-			if who := d.asked(i); who != nobody && !slices.Contains(found, who) {
-				found = append(found, who)
-			}
-		}
-		if len(found) > 0 {
-			if len(found) > 1 {
-				return nobody
-			}
-			return found[0]
-		}
-	}
-	return nobody
-}
-
-// asked is who gives the interview that token i tells of: the person who does the
-// talking ("Anna Nowak spoke to us"), or else the first one named after it in its
-// sentence ("spoke with Anna Nowak"); nobody where the token tells of none.
-func (d *document) asked(i int) int {
-	s := d.sentenceOf(i)
-	talks := conversing[d.nodes[i].lemma] && d.isVerb(i)
-	switch to := d.low(i+1, s.span); {
-	case interviewing[d.toks[i].low]:
-	case talks && (to == "with" || to == "to" || d.low(i+2, s.span) == "with" || d.nodes[i].lemma == "tell"):
-	default:
-		return nobody
-	}
-	if talks || d.low(i+1, s.span) == "by" {
-		if m, ok := d.mentionAt(d.kid(i, "nsubj", "nsubjpass")); ok && d.kindOf(m.entity) == "PERSON" {
-			return m.entity
-		}
-	}
-	if d.low(i+1, s.span) == "by" {
-		return d.personIn(s.lo, i)
-	}
-	if d.nodes[i].lemma == "tell" {
-		return nobody
-	}
-	if with := d.kid(i, "prep"); with >= 0 {
-		if m, ok := d.mentionAt(d.kid(with, "pobj")); ok && organized(d.kindOf(m.entity)) {
-			return nobody // who asks
-		}
-	}
-	end := i + 1
-	for end < s.hi && !d.isVerb(end) && !topical[d.toks[end].low] {
-		end++
-	}
-	return d.personIn(i+1, end)
-}
-
-// personIn is the first person named from token lo to hi, nobody where others are
-// joined to the name.
-func (d *document) personIn(lo, hi int) int {
-	for k := lo; k < hi; k++ {
-		m, ok := d.mentionAt(k)
-		if !ok || m.form != "NAME" || d.kindOf(m.entity) != "PERSON" {
-			continue
-		}
-		if d.accompanied(m) {
-			return nobody
-		}
-		return m.entity
-	}
-	return nobody
-}
-
-// accompanied says that "and" joins someone else to a name.
-func (d *document) accompanied(m *mention) bool {
-	h := d.headOf(m.span)
-	return d.nodes[h].dep == "conj" || d.kid(h, "conj") >= 0
-}
-
-// askedAndAnswered gives "you" in the questions and "I" in the answers to who is asked.
-func (d *document) askedAndAnswered(asks []bool, first, who int) {
-	for p := first; p < len(d.paras); p++ {
-		switch r := d.paras[p]; {
-		case asks[p]:
-			d.means(r, secondPerson, who)
-		case d.answers(r, who):
-			d.means(r, firstPerson, who)
-		}
-	}
-}
-
-// answers says that a paragraph may be in the words of who is asked: it does not
-// speak of them by name, nor begin with the name of another.
-func (d *document) answers(r span, who int) bool {
-	for i := r.lo; i < r.hi; i++ {
-		m, ok := d.mentionAt(i)
-		if !ok || m.form != "NAME" || d.kindOf(m.entity) != "PERSON" {
-			continue
-		}
-		if label := m.lo == r.lo && m.hi < r.hi && d.toks[m.hi].text == ":"; label != (m.entity == who) {
-			return false
-		}
-	}
-	return true
 }
 
 // means gives the pronouns of r that stand outside of quotation marks to someone.

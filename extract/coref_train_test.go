@@ -93,6 +93,14 @@ func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
 	for _, m := range d.mentions {
 		cluster[m.head.Start] = m.cluster
 	}
+	named := func(s extract.Span) (string, bool) {
+		for _, m := range d.mentions {
+			if overlaps(m.head, s) && strings.HasPrefix(m.tag, "NNP") {
+				return m.cluster, true
+			}
+		}
+		return "", false
+	}
 	var out []lesson
 	e.Watch(d.text, p, func(c extract.PronounCase) (int, bool) {
 		mine, told := cluster[c.At.Start]
@@ -100,6 +108,14 @@ func gumLessons(e *extract.Engine, d gumDoc, p []extract.Parameters) []lesson {
 			for _, h := range x.Heads {
 				if of, ok := cluster[h.Start]; ok {
 					return told && of == mine
+				}
+			}
+			if len(x.Heads) > 0 || !told {
+				return false
+			}
+			for _, n := range x.Names { // named only afterwards
+				if of, ok := named(n); ok {
+					return of == mine
 				}
 			}
 			return false
