@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"newsgraph/gazetteer"
 	"newsgraph/graph"
@@ -30,31 +28,31 @@ type pair struct {
 }
 
 const (
-	perPage = 2   // pairs drawn of one page
+	perPage = 2   // pairs drawn of one page to be judged by
+	forDev  = 9   // of one to tune on
+	again   = 3   // of one and the same two names at most, to tune on
 	perName = 6   // of one name
 	seed    = "2" // of the draw
 )
 
 // draw draws pairs: of one page under two names, and of one name for two pages.
-// Which, is decided by hashes: the same items give the same pairs. Left out are
-// links on names of countries and their people that lead to an army or a team which
-// the name stands for. Of the second kind are only pages whose title is the name
-// with what tells it from its namesakes, a country or something in brackets or
-// behind a comma: others are about a part of what bears the name.
+// Which, is decided by hashes: the same items give the same pairs. Left out are, by
+// what the year itself says, links that name no entity (linked). Of the second kind
+// are only pages whose title is the name with what tells it from its namesakes, a
+// country or something in brackets or behind a comma: others are about a part of
+// what bears the name.
 func draw(items []item, known *gazetteer.Gazetteer) []pair {
 	byPage, byName := map[string]map[string][]place{}, map[string]map[string][]place{}
+	plain := plainWords(items)
 	for i := range items {
 		text := []rune(items[i].Text)
 		for _, l := range items[i].Links {
 			surface := string(text[l.Start:l.End])
 			page, name := pageKey(l.Title), graph.Key(surface)
-			if !isName(surface) || page == "" {
+			if page == "" || plain[name] && begins(text, l.Start) && !isAcronym(surface) || !names(surface, l.Title, known) {
 				continue
 			}
 			at := place{items[i].id(), l.Start, l.End}
-			if isCountry(surface, known) != isCountry(l.Title, known) {
-				continue
-			}
 			put(byPage, page, name, at)
 			if isHomonym(surface, l.Title, known) {
 				put(byName, name, page, at)
@@ -97,19 +95,24 @@ func pairs(of string, groups map[string][]place, same bool, apart func(a, b stri
 			if a >= b || !apart(a, b) {
 				continue
 			}
-			least := func(list []place) place {
-				return slices.MinFunc(list, func(p, q place) int { return cmp.Compare(hash(of, p.String()), hash(of, q.String())) })
+			least := func(list []place) []place {
+				return slices.SortedFunc(slices.Values(list), func(p, q place) int { return cmp.Compare(hash(of, p.String()), hash(of, q.String())) })
 			}
-			p := pair{Half: half, Same: same, A: least(as), B: least(bs)}
-			if p.A.Item != p.B.Item {
-				all = append(all, candidate{p, hash(of, a, b)})
+			as, bs := least(as), least(bs)
+			for i := range min(len(as), len(bs)) {
+				if p := (pair{Half: half, Same: same, A: as[i], B: bs[i]}); p.A.Item != p.B.Item && (i == 0 || half == "dev" && i < again) {
+					all = append(all, candidate{p, hash(of, a, b) ^ uint64(i)})
+				}
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(a.rank, b.rank) })
-	most := perPage
-	if !same {
-		most = perName
+	most := perName
+	switch {
+	case half == "dev":
+		most = forDev
+	case same:
+		most = perPage
 	}
 	var out []pair
 	for _, c := range all[:min(most, len(all))] {
@@ -127,28 +130,6 @@ func hash(parts ...string) uint64 {
 }
 
 func (p place) String() string { return fmt.Sprintf("%s %d %d", p.Item, p.Start, p.End) }
-
-// offices are words of links that lead to an office, not to who holds it.
-var offices = map[string]bool{
-	"president": true, "minister": true, "secretary": true, "premier": true, "chancellor": true, "governor": true, "senator": true,
-	"mayor": true, "king": true, "queen": true, "pope": true, "ambassador": true, "general": true, "elect": true, "leader": true, "chief": true,
-}
-
-// isName reports whether a surface is a name: each of its longer words begins with
-// a capital, and none is an office.
-func isName(surface string) bool {
-	if utf8.RuneCountInString(surface) < 2 {
-		return false
-	}
-	for w := range strings.FieldsSeq(surface) {
-		r, _ := utf8.DecodeRuneInString(w)
-		if utf8.RuneCountInString(w) > 3 && !unicode.IsUpper(r) || offices[graph.Key(w)] {
-			return false
-		}
-	}
-	first, _ := utf8.DecodeRuneInString(surface)
-	return unicode.IsUpper(first)
-}
 
 func isCountry(surface string, known *gazetteer.Gazetteer) bool {
 	for _, w := range []string{surface, strings.TrimSuffix(surface, "s")} {

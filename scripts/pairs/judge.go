@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"newsgraph/extract"
@@ -87,7 +88,7 @@ func judge(ctx context.Context, items []item, o options) (*report, error) {
 	for _, j := range judgements {
 		r.Judgements[j.Verdict]++
 	}
-	found, err := entities(ctx, store, items, pairs)
+	found, err := entities(ctx, store, items, pairs, o.known)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +182,7 @@ func writeItems(w io.Writer, items []item) error {
 
 // entities are the entities that the places of pairs came to: of the mention that
 // has most in common with each.
-func entities(ctx context.Context, store graph.Reader, items []item, pairs []pair) (map[place]graph.ID, error) {
+func entities(ctx context.Context, store graph.Reader, items []item, pairs []pair, known *gazetteer.Gazetteer) (map[place]graph.ID, error) {
 	places := map[string][]place{}
 	for _, p := range pairs {
 		for _, at := range []place{p.A, p.B} {
@@ -200,19 +201,22 @@ func entities(ctx context.Context, store graph.Reader, items []item, pairs []pai
 			return nil, err
 		}
 		for _, p := range at {
-			out[p] = meant(pages[0].Items, p)
+			out[p] = meant(pages[0].Items, p, []rune(items[i].Text), known)
 		}
 	}
 	return out, nil
 }
 
-// meant is the entity of the name that has most in common with a place, at least
-// half of both together.
-func meant(mentions []graph.Mention, p place) graph.ID {
+// meant is the entity of the name that has most in common with a place of a text, at
+// least half of both together; or else of one with whose country the name is longer
+// ("Philippine Senate" where "Senate" is linked), or the demonym that it begins
+// ("Qatari-mediated").
+func meant(mentions []graph.Mention, p place, text []rune, known *gazetteer.Gazetteer) graph.ID {
 	best, found := 0.5, graph.ID("")
+	longer := graph.ID("")
 	for _, m := range mentions {
 		for _, s := range m.Spans {
-			if s.Form != graph.Name && s.Form != graph.Demonym {
+			if s.Form != graph.Name && s.Form != graph.Demonym || s.Start >= p.End || p.Start >= s.End {
 				continue
 			}
 			common := min(s.End, p.End) - max(s.Start, p.Start)
@@ -220,9 +224,25 @@ func meant(mentions []graph.Mention, p place) graph.ID {
 			if share := float64(common) / float64(all); share >= best {
 				best, found = share, m.Entity
 			}
+			if s.Start <= p.Start && p.End <= s.End && (s.Form == graph.Demonym && s.Start == p.Start ||
+				s.Form == graph.Name && ofCountry(string(text[s.Start:p.Start]), string(text[p.End:s.End]), known)) {
+				longer = m.Entity
+			}
 		}
 	}
+	if found == "" {
+		return longer
+	}
 	return found
+}
+
+// ofCountry reports whether what stands before or after a name says no more than
+// whose it is.
+func ofCountry(before, after string, known *gazetteer.Gazetteer) bool {
+	before = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(before), "'s"), "’s")
+	after, of := strings.CutPrefix(after, " of ")
+	after = strings.TrimPrefix(after, "the ")
+	return after == "" && isCountry(before, known) || before == "" && of && isCountry(after, known)
 }
 
 // tell says on stderr what was made of a pair.
