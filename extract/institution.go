@@ -10,6 +10,13 @@ import (
 // i: "Russian Foreign Ministry", "Embassy of France in Japan", "Parliament of
 // Iraq". It returns the token after it, i where there is none.
 func (n *namer) institution(i int, s *sentence) int {
+	if e, end := n.known(i, s); e != nil && e.Kind == gazetteer.Body && e.Code != "" && end-i > 1 {
+		if owner, k := n.owner(i, s); owner != nil && k < end {
+			n.mention(span{i, end}, "NAME", n.worldEntity(e))
+			n.nest(span{i, k}, "DEMONYM", n.country(owner))
+			return end
+		}
+	}
 	owner, k := n.owner(i, s)
 	if owner != nil && k < s.hi && n.dateAt[k] == 0 {
 		if end := n.owned(span{i, k}, owner, s); end > i {
@@ -70,6 +77,11 @@ func (n *namer) owned(own span, e *gazetteer.Entry, s *sentence) int {
 }
 
 func (n *namer) body(own span, end int, kind, name string, e *gazetteer.Entry) int {
+	for _, known := range n.world.Lookup(name) {
+		if known.Kind == gazetteer.Body && known.Code == e.Code {
+			name = known.Name // "Supreme Court of Brazil" is the Supreme Federal Court
+		}
+	}
 	id := n.entity(kind, name)
 	n.entities[id].code = e.Code
 	n.abbreviate(name, " of "+the(e.Name), id)
@@ -141,6 +153,10 @@ func (n *namer) unowned(i int, s *sentence) int {
 	end, p := n.ministry(i, s)
 	if end == i {
 		return i
+	}
+	if e, hi := n.known(i, s); e != nil && e.Kind == gazetteer.Body && hi >= end {
+		n.mention(span{i, hi}, "NAME", n.worldEntity(e))
+		return hi
 	}
 	if n.low(end, s.span) == "of" && end+1 < s.hi {
 		k := end + 1

@@ -72,6 +72,9 @@ func (n *namer) nameBegins(m taggedName) bool {
 	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
 		return false
 	}
+	if _, ok := n.world.Demonym(t.text); ok && m.hi-m.lo > 2 && !n.toks[m.lo+1].capital {
+		return false // "Russian tycoon Paul Gray"
+	}
 	// "London Paul Gray" after "Mayor of", "US Paul Gray".
 	if m.hi-m.lo > 2 && !n.given(m.lo) && n.given(m.lo+1) {
 		_, ok := n.world.Demonym(t.text)
@@ -165,17 +168,19 @@ func (n *namer) tagged(i int, s *sentence) int {
 		return n.unnamed(m, s)
 	}
 	m.label = n.sort(m, s)
-	es := n.world.Lookup(n.surface(m.span))
+	es := n.whose(n.surface(m.span), n.world.Lookup(n.surface(m.span)))
 	if t := &n.toks[m.lo]; len(es) == 0 && (t.upper() || !t.capital) && len(t.text) > 3 {
 		es = n.world.LookupFold(n.surface(m.span))
 	}
 	for _, e := range es {
 		if fits(e, m.label) || m.hi-m.lo > 1 && e.Kind != gazetteer.City && e.Kind != gazetteer.Person && !n.given(m.lo) {
 			n.mention(m.span, "NAME", n.worldEntity(e))
+			n.countryIn(m, s)
 			return m.hi
 		}
 	}
 	n.name(m, s)
+	n.countryIn(m, s)
 	return m.hi
 }
 
@@ -193,7 +198,9 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
 		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article
 	case m.label == "ORG":
-	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet:
+	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
+		return "ORG"
+	case single && m.label == "LOC" && (last.upper() || n.alphanumeric(m)) && len(es) > 0 && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
 		return "ORG"
 	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && len(n.world.Leaders(last.text)) == 0:
 		if es[0].Kind == gazetteer.Country {
@@ -217,6 +224,11 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 		return "PER"
 	}
 	return m.label
+}
+
+// alphanumeric reports whether a name is letters and digits: "M23".
+func (n *namer) alphanumeric(m taggedName) bool {
+	return strings.ContainsAny(n.toks[m.lo].text, "0123456789")
 }
 
 // unpeopled begin the names of storms and ships, which the record has no type for.

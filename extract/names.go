@@ -31,6 +31,7 @@ type namer struct {
 	alias   map[string]int     // a person's last name, an organization's short one → entity; nobody where two share it
 	persons map[string]int     // full name → entity
 	tags    map[int]taggedName // by first token
+	codes   map[string]bool    // of the countries that the article names; nil until asked for
 }
 
 func (n *namer) survey() {
@@ -176,7 +177,7 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 			continue
 		}
 		r := span{i, end}
-		es := n.world.Lookup(n.surface(r))
+		es := n.whose(n.surface(r), n.world.Lookup(n.surface(r)))
 		if len(es) == 0 && (s.shouted && n.toks[i].upper() && !(end-i == 1 && (functionWords[n.toks[i].low] || len(n.toks[i].low) < 4)) || n.dateline(r, s)) {
 			es = n.world.LookupFold(n.surface(r))
 		}
@@ -219,11 +220,12 @@ func (n *namer) obvious(e *gazetteer.Entry, r span, s *sentence) bool {
 	}
 	p := n.low(r.lo-1, s.span)
 	medium := e.Kind == gazetteer.Outlet && (p == "on" || p == "via") // "on Facebook"
-	return r.hi-r.lo > 1 || before || medium || e.Kind == gazetteer.Country || n.dateline(r, s)
+	return r.hi-r.lo > 1 || before || medium || n.called(e, r, s) || e.Kind == gazetteer.Country || n.dateline(r, s)
 }
 
 // demonym reads the adjective or people of a country, which may be the first
-// part of a word: "French", "US-led", "Iraqis".
+// part of a word, as an organization's name may be: "French", "US-led", "Iraqis",
+// "UN-backed".
 func (n *namer) demonym(i int, s *sentence) int {
 	for end := min(i+3, s.hi); end > i; end-- {
 		text := n.surface(span{i, end})
@@ -234,7 +236,7 @@ func (n *namer) demonym(i int, s *sentence) int {
 		if !ok && end == i+1 {
 			if head, _, cut := strings.Cut(text, "-"); cut && len(head) > 1 {
 				if e, ok = n.world.Demonym(head); !ok {
-					if es := n.world.Lookup(head); len(es) > 0 && (es[0].Kind == gazetteer.Country || es[0].Kind == gazetteer.Region) {
+					if es := n.world.Lookup(head); len(es) > 0 && (es[0].Kind == gazetteer.Country || es[0].Kind == gazetteer.Region || es[0].Kind == gazetteer.Organization) {
 						e, ok = es[0], true
 					}
 				}

@@ -33,8 +33,15 @@ func (r *Rules) institution(n *name, text string) {
 	}
 	slices.Sort(n.words)
 	n.words = slices.Compact(n.words)
+	if rest := slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return w == "federal" || w == "national" }); sole[strings.Join(rest, " ")] {
+		n.words = rest
+	}
 	n.common = !slices.ContainsFunc(n.words, func(w string) bool { return !commonWords[w] })
 }
+
+// sole are bodies of which a country has one, whether or not its name calls it
+// federal or national: their words, sorted.
+var sole = map[string]bool{"senate": true, "congress": true, "court supreme": true, "parliament": true, "chamber deputie": true, "court constitutional": true, "house representative": true}
 
 // withoutCountry is a name without a country's at its beginning: initials leave
 // out whose a body is.

@@ -156,13 +156,34 @@ func alike(t graph.EntityType, a, b *name) likeness {
 		return alikePersons(a, b)
 	case graph.Place:
 		return alikePlaces(a, b)
-	case graph.Facility, graph.Country, graph.Group:
+	case graph.Facility:
+		return alikeFacilities(a, b)
+	case graph.Country, graph.Group:
 		if a.key == b.key {
 			return likeness{weight: equalName, reason: "one name"}
 		}
 		return likeness{weight: none}
 	default:
 		return alikeInstitutions(a, b)
+	}
+}
+
+// alikeFacilities compares two names of facilities, or of one and a place: "Oslo
+// Airport" is "Oslo International Airport", "Port of Oslo" is "Oslo Port".
+func alikeFacilities(a, b *name) likeness {
+	told := func(n *name) []string {
+		return slices.DeleteFunc(graph.TellingWords(n.key), func(w string) bool { return w == "international" })
+	}
+	x, y := told(a), told(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	switch {
+	case a.key == b.key:
+		return likeness{weight: equalName, reason: "one name"}
+	case len(x) > 1 && slices.Equal(x, y):
+		return likeness{weight: variantName, reason: "one name, put in another way"}
+	default:
+		return likeness{weight: none}
 	}
 }
 

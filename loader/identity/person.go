@@ -8,7 +8,7 @@ import (
 )
 
 // honorifics are words before or after a name that are none of it.
-var honorifics = words("sir dame dr mr mrs ms prof professor hon rev sheikh sheik haji hajj lord lady gen general col colonel lt maj major capt captain adm admiral sgt judge justice")
+var honorifics = words("sir dame dr mr mrs ms prof professor hon rev sheikh sheik haji hajj lord lady gen general col colonel lt maj major capt captain adm admiral sgt judge justice pope king queen prince princess cardinal archbishop ayatollah emperor sultan emir")
 
 // suffixes tell father from son, and one king from the next.
 var suffixes = words("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
@@ -57,7 +57,10 @@ func alikePersons(a, b *name) likeness {
 	la, lb := a.words[len(a.words)-1], b.words[len(b.words)-1]
 	switch {
 	case len(a.words) == 1 && len(b.words) == 1:
-		if la == lb {
+		switch {
+		case la == lb && a.suffix != "" && a.suffix == b.suffix:
+			l.weight, l.reason = equalName, "one name, with one number"
+		case la == lb:
 			l.weight, l.reason = bareName, "one name, of a single word"
 		}
 	case len(a.words) == 1:

@@ -224,6 +224,9 @@ func meant(mentions []graph.Mention, p place, text []rune, known *gazetteer.Gaze
 			if share := float64(common) / float64(all); share >= best {
 				best, found = share, m.Entity
 			}
+			if where := string(text[s.Start:p.End]); s.Start == p.Start && s.End < p.End && s.Form == graph.Name && strings.Index(where, ", ") == len(string(text[s.Start:s.End])) {
+				longer = m.Entity // "Epping" of "Epping, Essex"
+			}
 			if s.Start <= p.Start && p.End <= s.End && (s.Form == graph.Demonym && s.Start == p.Start ||
 				s.Form == graph.Name && ofCountry(string(text[s.Start:p.Start]), string(text[p.End:s.End]), known)) {
 				longer = m.Entity

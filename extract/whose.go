@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/gazetteer"
+)
+
+// Bodies, parties and armed groups of many countries have one short name: RSF is
+// who fights in Sudan where an article is about Sudan, and else the reporters'.
+
+// whose puts the bodies and organizations of a name that are of a country which the
+// article names before the others, and leaves out those of countries it does not
+// name where somebody else may be meant: another has the name, it is initials, or a
+// name that many countries' bodies have while the article names other countries.
+func (n *namer) whose(text string, es []*gazetteer.Entry) []*gazetteer.Entry {
+	owned := func(e *gazetteer.Entry) bool {
+		return e.Code != "" && (e.Kind == gazetteer.Body || e.Kind == gazetteer.Organization)
+	}
+	plain := true
+	for _, e := range es {
+		plain = plain && !owned(e)
+	}
+	if plain {
+		return es
+	}
+	var ours, others []*gazetteer.Entry
+	for _, e := range es {
+		switch {
+		case !owned(e):
+			others = append(others, e)
+		case n.names(e.Code):
+			ours = append(ours, e)
+		case len(es) > 1 || e.Code != "us" && initialsOnly(text) || len(n.codes) > 0 && manyHave[text]:
+		default:
+			others = append(others, e)
+		}
+	}
+	return append(ours, others...)
+}
+
+// initialsOnly reports whether a name is initials of so few letters that they may
+// stand for others.
+func initialsOnly(text string) bool {
+	return utf8.RuneCountInString(text) < 4 && text == strings.ToUpper(text)
+}
+
+// manyHave are names by which the press of one country calls what others have too.
+var manyHave = func() map[string]bool {
+	out := map[string]bool{}
+	for _, n := range []string{
+		"Congress", "Senate", "House of Representatives", "National Assembly", "National Congress", "Parliament", "Diet", "State Council",
+		"Labour", "Labour Party", "Conservative Party", "Tories", "Democratic Party", "Republican Party", "Social Democratic Party",
+		"Liberal Democratic Party", "People Power Party", "Workers' Party", "Justice and Development Party", "Democratic Alliance",
+		"Congress Party", "National Liberation Army", "Coast Guard", "Border Patrol", "Secret Service", "Marine Corps", "Space Force",
+		"Department of Justice", "Justice Department", "Department of Defense", "Defense Department", "Treasury Department",
+		"Department of Education", "Department of Agriculture", "Agriculture Department", "Department of the Treasury",
+		"National Security Council", "National Guard", "Border Security Force", "National Electoral Council", "High Court of Justice",
+		"Home Office", "Foreign Office", "House of Commons", "House of Lords", "Federation Council", "Revolutionary Guard",
+		"National Investigation Agency", "National Disaster Management Authority", "National Weather Service", "Capitol",
+	} {
+		out[n] = true
+	}
+	return out
+}()
+
+// names reports whether the article names a country, by name, adjective or a
+// large city of it.
+func (n *namer) names(code string) bool {
+	if n.codes == nil {
+		n.codes = map[string]bool{}
+		for i := range n.toks {
+			if !n.toks[i].capital {
+				continue
+			}
+			for end := i + 1; end <= min(i+4, len(n.toks)); end++ {
+				if c := n.countryOf(n.surface(span{i, end})); c != "" {
+					n.codes[c] = true
+				}
+			}
+		}
+	}
+	return n.codes[code]
+}
+
+// largeCity is how many people a city has by which a country is named.
+const largeCity = 300_000
+
+// countryOf is the code of the country that a phrase names or lies in, "" for none.
+func (n *namer) countryOf(phrase string) string {
+	if e, ok := n.world.Demonym(phrase); ok {
+		return e.Code
+	}
+	es := n.world.Lookup(phrase)
+	if len(es) > 0 && (es[0].Kind == gazetteer.Country || es[0].Kind == gazetteer.Region || es[0].Kind == gazetteer.City && es[0].Population >= largeCity) {
+		return es[0].Code
+	}
+	return ""
+}
+
+// called says that a single word is by its form the name of a body or organization
+// though the tagger takes it for none: initials, or a capital where a small letter
+// would stand, with nothing else of a name beside it.
+func (n *namer) called(e *gazetteer.Entry, r span, s *sentence) bool {
+	t := &n.toks[r.lo]
+	if s.shouted || r.hi-r.lo != 1 || e.Kind != gazetteer.Body && e.Kind != gazetteer.Organization {
+		return false
+	}
+	if t.upper() {
+		return acronym(t.text)
+	}
+	beside := func(i int) bool {
+		return i >= s.lo && i < s.hi && n.toks[i].capital && n.toks[i].low != "the" && n.toks[i].kind == word
+	}
+	begins := r.lo == s.lo
+	return !begins && !n.lowered[t.low] && !beside(r.lo-1) && !beside(r.hi) && !manyHave[t.text]
+}
+
+// countryIn adds the country whose adjective begins the name of a body or place:
+// "Malaysian Federal Court", "Chilean Patagonia". A body's may begin with its name:
+// "Kosovo Police". A company is called so alone: "Ethiopian Airlines".
+func (n *namer) countryIn(m taggedName, s *sentence) {
+	at, ok := n.mentionAt(m.lo)
+	if !ok || m.hi-m.lo < 2 || at.span != m.span || n.kindOf(at.entity) == "PERSON" || n.kindOf(at.entity) == "COUNTRY" || n.kindOf(at.entity) == "OUTLET" {
+		return
+	}
+	last := n.toks[m.hi-1].low
+	for end := min(m.lo+3, m.hi-1); end > m.lo; end-- {
+		text := n.surface(span{m.lo, end})
+		e, ok := n.world.Demonym(text)
+		if ok && !companies[last] && e.Kind == gazetteer.Country {
+			n.nest(span{m.lo, end}, "DEMONYM", n.country(e))
+			return
+		}
+		if es := n.world.Lookup(text); !ok && len(es) > 0 && es[0].Kind == gazetteer.Country && text != "Georgia" && (bodyWords[last] || last == "party" || last == "forces") {
+			n.nest(span{m.lo, end}, "DEMONYM", n.country(es[0]))
+			return
+		}
+	}
+}
+
+var companies = set("airlines airways air express bank university school")
