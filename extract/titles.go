@@ -14,7 +14,7 @@ type title struct {
 // portfolios of ministers and ministries, with the canonical name of the
 // ministry ("Ministry of Foreign Affairs").
 var portfolios = map[string]string{
-	"foreign": "Foreign Affairs", "external affairs": "External Affairs", "defense": "Defence", "defence": "Defence", "finance": "Finance",
+	"foreign": "Foreign Affairs", "external affairs": "External Affairs", "defense": "Defence", "defence": "Defence", "national defense": "Defence", "national defence": "Defence", "finance": "Finance",
 	"interior": "Internal Affairs", "internal affairs": "Internal Affairs", "health": "Health", "justice": "Justice", "economy": "Economy",
 	"economic": "Economy", "economics": "Economy", "education": "Education", "culture": "Culture", "transport": "Transport", "transportation": "Transport",
 	"trade": "Trade", "commerce": "Commerce", "environment": "Environment", "agriculture": "Agriculture", "labor": "Labour", "labour": "Labour",

@@ -43,8 +43,11 @@ func (n *namer) whose(text string, es []*gazetteer.Entry) []*gazetteer.Entry {
 // initialsOnly reports whether a name is initials of so few letters that they may
 // stand for others.
 func initialsOnly(text string) bool {
-	return utf8.RuneCountInString(text) < 4 && text == strings.ToUpper(text)
+	return utf8.RuneCountInString(text) < 4 && text == strings.ToUpper(text) && !knownFar[text]
 }
+
+// knownFar are initials that the press everywhere uses without their country.
+var knownFar = map[string]bool{"IDF": true, "FSB": true, "SBU": true, "SVR": true, "GRU": true, "NHS": true, "MI5": true, "MI6": true}
 
 // manyHave are names by which the press of one country calls what others have too.
 var manyHave = func() map[string]bool {

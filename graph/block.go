@@ -132,6 +132,9 @@ func BlockKeys(t EntityType, name, country string) []string {
 	}
 	for _, v := range variants {
 		if telling := TellingWords(v); len(telling) > 0 {
+			if t != Place {
+				slices.Sort(telling) // "Oxford University" is found by "University of Oxford"
+			}
 			v = strings.Join(telling, " ")
 		}
 		v = nameKey + v
@@ -182,8 +185,11 @@ func partsOfName(key string, words []string) []string {
 	if len(words) > 2 {
 		out = append(out, strings.Join(words[1:], " "))
 	}
-	if len(words) > 3 {
+	if len(words) > 3 || len(words) == 3 && qualified[words[0]] {
 		out = append(out, strings.Join(words[2:], " "))
+	}
+	if plain := strings.Replace(key, " international ", " ", 1); plain != key {
+		out = append(out, plain)
 	}
 	if of := strings.LastIndex(key, " of "); of > 0 {
 		out = append(out, key[:of])
@@ -193,6 +199,10 @@ func partsOfName(key string, words []string) []string {
 	}
 	return out
 }
+
+// qualified are first words of names of countries and bodies before the word that
+// is the country's: "New Zealand Police", "Royal Thai Army".
+var qualified = set("royal new south north saudi sri costa united")
 
 // BodyKind reports whether the last word of a body's name says what kind of body it
 // is, and may be left out.

@@ -36,6 +36,9 @@ func (r *Rules) institution(n *name, text string) {
 	if rest := slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return w == "federal" || w == "national" }); sole[strings.Join(rest, " ")] {
 		n.words = rest
 	}
+	if rest := slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return w == "royal" }); n.country != "" && !slices.ContainsFunc(rest, func(w string) bool { return !commonWords[w] }) {
+		n.words = rest // "Royal Thai Army"
+	}
 	n.common = !slices.ContainsFunc(n.words, func(w string) bool { return !commonWords[w] })
 }
 

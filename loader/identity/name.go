@@ -181,7 +181,7 @@ func alikeFacilities(a, b *name) likeness {
 	case a.key == b.key:
 		return likeness{weight: equalName, reason: "one name"}
 	case len(x) > 1 && slices.Equal(x, y):
-		return likeness{weight: variantName, reason: "one name, put in another way"}
+		return likeness{weight: kindName, reason: "one name, put in another way"}
 	default:
 		return likeness{weight: none}
 	}

@@ -172,6 +172,9 @@ func (s *senses) country(e *extract.Entity) string {
 		return s.place(e)
 	case institution(t):
 		code, common := s.rules.Institution(e.Name)
+		if known := s.body(e); code == "" && known != "" && (!common || s.countries[known] || s.initials(e)) {
+			return known
+		}
 		switch {
 		case !common, code != "" && (s.countries[code] || len(s.countries) == 0 || s.named(e, code)):
 			return code
@@ -181,6 +184,25 @@ func (s *senses) country(e *extract.Entity) string {
 	default:
 		return ""
 	}
+}
+
+// body is the country of the body that the gazetteer has under the name in full.
+func (s *senses) body(e *extract.Entity) string {
+	for _, known := range s.known.Lookup(e.Name) {
+		if (known.Kind == gazetteer.Body || known.Kind == gazetteer.Organization) && known.Name == e.Name {
+			return known.Code
+		}
+	}
+	return ""
+}
+
+// initials reports whether an article calls an entity by initials, which others of
+// its name do not have: FBI.
+func (s *senses) initials(e *extract.Entity) bool {
+	return slices.ContainsFunc(s.mentions[e.ID], func(m *extract.Mention) bool {
+		called := s.text.slice(m.Span)
+		return m.Form == string(graph.Name) && called == strings.ToUpper(called)
+	})
 }
 
 // named reports whether an article itself names the country in the name of an
