@@ -328,6 +328,12 @@ func TestNames(t *testing.T) {
 		"unknown words no name":  {"They liked the Blue Lagoon Special very much.", []string{}},
 		"article before a team":  {"They watched the Boston Falcons.", []string{"ORGANIZATION Boston Falcons"}},
 		"particle":               {"Ahmed al-Rashid spoke. Then al-Rashid left.", []string{"PERSON Ahmed al-Rashid"}},
+		"initials here":          {"In Sudan the RSF took a village.", []string{"COUNTRY Sudan", "ORGANIZATION Rapid Support Forces"}},
+		"initials elsewhere":     {"Nobody answered the RSF about it.", []string{"ORGANIZATION Reporters Without Borders"}},
+		"another's party":        {"The Norwegian vote was won by the Labour Party.", []string{"COUNTRY Norway", "ORGANIZATION Labour Party"}},
+		"country in a name":      {"The Malaysian Federal Court ruled.", []string{"GOVERNMENT_BODY Malaysian Federal Court", "COUNTRY Malaysia"}},
+		"initials told by none":  {"Nobody follows WHO guidelines.", []string{"ORGANIZATION World Health Organization"}},
+		"first part of a word":   {"The UN-backed plan failed.", []string{"ORGANIZATION United Nations"}},
 		"united nations mission": {"The Swedish mission to the United Nations was informed.", []string{"DIPLOMATIC_MISSION Permanent Mission of Sweden to the United Nations", "COUNTRY Sweden"}},
 	} {
 		t.Run(name, func(t *testing.T) {

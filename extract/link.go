@@ -127,8 +127,8 @@ func (d *document) countriesNamed() map[string]int {
 	return out
 }
 
-// linkPlaces chooses, for a name that cities of several countries bear, the one
-// in a country that the article names.
+// linkPlaces chooses, for a name that cities or regions of several countries bear,
+// the one in a country that the article names.
 func (d *document) linkPlaces() {
 	for id, e := range d.entities {
 		if state := states[e.name]; state.wikidata != "" && d.isState(id) {
@@ -145,7 +145,9 @@ func (d *document) linkPlaces() {
 			}
 			continue
 		}
-		cities := slices.DeleteFunc(slices.Clone(found), func(x *gazetteer.Entry) bool { return x.Kind != gazetteer.City })
+		cities := slices.DeleteFunc(slices.Clone(found), func(x *gazetteer.Entry) bool {
+			return x.Kind != gazetteer.City && (x.Kind != gazetteer.Region || x.Code == "")
+		})
 		if len(cities) < 2 || len(cities) != len(found) {
 			continue
 		}
@@ -155,7 +157,9 @@ func (d *document) linkPlaces() {
 		switch {
 		case len(here) > 0 && here[0] != cities[0]:
 			e.wikidata, e.code = here[0].Wikidata, here[0].Code
-		case len(here) == 0 && cities[0].Population < 3*cities[1].Population:
+		case len(here) == 0 && cities[0].Kind == gazetteer.Region && cities[1].Kind == gazetteer.Region:
+			e.wikidata, e.code = "", ""
+		case len(here) == 0 && cities[0].Kind == gazetteer.City && cities[0].Population < 3*cities[1].Population:
 			e.wikidata = "" // either
 		}
 	}

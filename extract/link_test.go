@@ -100,6 +100,7 @@ func TestPlacesAndMissions(t *testing.T) {
 	for text, want := range map[string]string{
 		"The Russian Embassy in the United States closed.": "DIPLOMATIC_MISSION Embassy of Russia in the United States Q2841834",
 		"Nobody left Ottawa.":                              "PLACE Ottawa Q1930",
+		"Nobody left Lahore in Punjab, Pakistan.":          "PLACE Lahore Q11739",
 		"Nobody left Bashkortostan.":                       "PLACE Bashkortostan Q5710",
 		"Nobody left New York.":                            "PLACE New York Q60",
 		"Nobody left Buffalo, New York.":                   "PLACE New York (state) Q1384",

@@ -60,7 +60,7 @@ func readCities(path, table string, countries []entry, seats []seat) []entry {
 	}
 	titles := map[string]seat{}
 	for _, s := range readTable(table, func(f []string) [2]seat {
-		return [2]seat{{name: f[1], code: f[0]}, {name: f[3], qid: f[2]}}
+		return [2]seat{{name: f[1], code: f[0]}, {name: f[3], qid: f[2], also: list(f[4])}}
 	}) {
 		titles[s[0].code+"|"+s[0].name] = s[1]
 	}
@@ -89,6 +89,7 @@ func (c *city) retitle(t seat) {
 	if t.qid != "" {
 		c.qid = t.qid
 	}
+	c.aliases = append(c.aliases, t.also...)
 	if t.name != "" && t.name != c.name {
 		c.aliases = append(c.aliases, c.name)
 		c.name = t.name

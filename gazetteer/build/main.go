@@ -52,7 +52,7 @@ func main() {
 		return entry{kind: "outlet", name: f[0], aliases: list(f[1]), qid: f[2]}
 	})...)
 	places := readTable(filepath.Join(tables, "places.tsv"), func(f []string) entry {
-		return entry{kind: "place", name: f[0], aliases: list(f[1]), demonyms: list(f[2]), qid: f[3]}
+		return entry{kind: "place", name: f[0], aliases: list(f[1]), demonyms: list(f[2]), qid: f[3], code: f[4]}
 	})
 	entries = append(entries, world.regions(places, slices.Concat(countries, cities))...)
 	entries = append(entries, cities...)

@@ -8,6 +8,7 @@ import (
 
 // seat is a city with missions, as Wikidata names it.
 type seat struct {
+	also            []string // other spellings, of the project's own table
 	name, qid, code string
 	lat, lon        float64
 	placed          bool // where it is, is known

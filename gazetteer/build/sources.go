@@ -115,7 +115,7 @@ func (w *world) regions(places, taken []entry) []entry {
 	var out []entry
 	for _, p := range places {
 		k := compiled.Key(p.name)
-		if ts := parts[k]; len(ts) == 1 && p.qid == "" {
+		if ts := parts[k]; len(ts) == 1 && p.qid == "" && (p.code == "" || p.code == ts[0].Code[:2]) {
 			p.qid, p.code = ts[0].QID, ts[0].Code[:2]
 		}
 		for _, n := range append(p.aliases, p.name) {

@@ -149,6 +149,13 @@ func TestCompare(t *testing.T) {
 		{"an acronym alone", who{kind: org, name: "World Bee Federation"}, who{kind: org, name: "WBF"}, nil, graph.Unsure},
 		{"a company with its form", who{kind: org, name: "Marin Shipping Ltd"}, who{kind: org, name: "Marin Shipping"}, nil, graph.Same},
 		{"a place and what kind it is", who{kind: place, name: "Orlandshire State", country: "ng"}, who{kind: place, name: "Orlandshire", country: "ng"}, nil, graph.Same},
+		{"an airport, international", who{kind: graph.Facility, name: "Orland Airport"}, who{kind: graph.Facility, name: "Orland International Airport"}, nil, graph.Same},
+		{"two airports", who{kind: graph.Facility, name: "Orland Airport"}, who{kind: graph.Facility, name: "Marin Airport"}, nil, nothing},
+		{"one number", who{kind: person, name: "King Oleg IV"}, who{kind: person, name: "Oleg IV"}, nil, graph.Same},
+		{"two numbers", who{kind: person, name: "King Oleg IV"}, who{kind: person, name: "Oleg V"}, nil, nothing},
+		{"a royal army", who{kind: body, name: "Royal Thai Army", country: "th"}, who{kind: body, name: "Army of Thailand", country: "th"}, nil, graph.Same},
+		{"the one senate", who{kind: body, name: "Federal Senate", country: "br"}, who{kind: org, name: "Senate", country: "br"}, nil, graph.Same},
+		{"a university put in another way", who{kind: org, name: "University of Orland"}, who{kind: org, name: "Orland University"}, nil, graph.Same},
 		{"a city and the region named after it", who{kind: place, name: "Kharkiv Oblast", country: "ua"}, who{kind: place, name: "Kharkiv", country: "ua"}, nil, nothing},
 	} {
 		t.Run(test.name, func(t *testing.T) {
