@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,23 +13,40 @@ import (
 // them would cost more the more there are.
 const (
 	MaxBlock   = 64
-	maxBearers = 16
+	maxBearers = 8
 )
 
 // Crowded reports whether so many profiles have a key that nobody is found by it.
-// Those that are but called so are as many as they are: they are looked for by the
-// few who may be meant (Counterpart).
-func Crowded(key string, profiles int) bool {
-	most := MaxBlock
-	if strings.HasPrefix(key, surnameKey) || strings.HasPrefix(key, letterKey) {
-		most = maxBearers
+func Crowded(key string, profiles int) bool { return profiles > Roomy(key) }
+
+// Roomy is how many profiles may have a key before it is Crowded. Those that are but
+// called so are as many as they are: they are looked for by the few who may be meant.
+func Roomy(key string) int {
+	switch key[:min(len(nameKey), len(key))] {
+	case singleKey, initialKey, acronymKey:
+		return math.MaxInt32
+	case surnameKey, letterKey:
+		return maxBearers
+	default:
+		return MaxBlock
 	}
-	return Limited(key) && profiles > most
 }
 
 // Limited reports whether a key can be Crowded.
-func Limited(key string) bool {
-	return !strings.HasPrefix(key, singleKey) && !strings.HasPrefix(key, initialKey) && !strings.HasPrefix(key, acronymKey)
+func Limited(key string) bool { return Roomy(key) <= MaxBlock }
+
+// Namesakes are, for each of some keys, the profiles that have its Counterpart,
+// sorted: none where either key is Crowded, so that who finds another is found by
+// that one. Holders are who has each key, more than are Roomy where there are.
+func Namesakes(keys []string, holders map[string][]ID) map[string][]ID {
+	out := map[string][]ID{}
+	for _, k := range keys {
+		other := Counterpart(k)
+		if found := holders[other]; len(found) > 0 && !Crowded(k, len(holders[k])) && !Crowded(other, len(found)) {
+			out[k] = slices.Sorted(slices.Values(found))
+		}
+	}
+	return out
 }
 
 // Prefixes of the BlockKeys.

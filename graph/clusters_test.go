@@ -1,7 +1,9 @@
 package graph_test
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -111,6 +113,35 @@ func TestBlockKeys(t *testing.T) {
 	} {
 		if got := share(test.ta, test.a, test.tb, test.b); got != test.want {
 			t.Errorf("%q and %q share a key: %v", test.a, test.b, got)
+		}
+	}
+}
+
+// TestNamesakes holds that who finds another is found by that one, however many
+// there are of either.
+func TestNamesakes(t *testing.T) {
+	const full, bare = "s:marin", "b:marin"
+	ids := func(n int) []graph.ID {
+		out := make([]graph.ID, n)
+		for i := range out {
+			out[i] = graph.EntityID(graph.Person, fmt.Sprint("Marin ", i))
+		}
+		return out
+	}
+	roomy := graph.Roomy(full)
+	for _, test := range []struct{ full, bare, foundFull, foundBare int }{
+		{1, 1, 1, 1},
+		{roomy, 1000, roomy, 1000},
+		{roomy + 1, 1000, 0, 0},
+		{0, 1, 0, 1},
+	} {
+		holders := map[string][]graph.ID{full: ids(test.full), bare: ids(test.bare)}
+		got := graph.Namesakes([]string{full, bare, "n:nobody"}, holders)
+		if len(got[bare]) != test.foundFull || len(got[full]) != test.foundBare || len(got["n:nobody"]) != 0 {
+			t.Errorf("%d full names, %d single: found %d and %d", test.full, test.bare, len(got[bare]), len(got[full]))
+		}
+		if !slices.IsSorted(got[full]) {
+			t.Errorf("not sorted: %v", got[full])
 		}
 	}
 }

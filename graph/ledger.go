@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -241,7 +242,6 @@ func (c *change) count(was, now []telling) error {
 	for _, t := range now {
 		if c.profiles[t.Profile] == nil {
 			c.profiles[t.Profile] = &Profile{ID: t.Profile, Entity: t.Profile}
-			c.touched = append(c.touched, t.Profile)
 		}
 		key := [2]ID{t.Profile, t.Article}
 		old, again := before[key]
@@ -264,6 +264,9 @@ func (c *change) counted() error {
 	for id := range c.changed {
 		p, old := c.profiles[id], c.held[id]
 		p.settleName()
+		if p.size() != old.size() {
+			c.touched = append(c.touched, id)
+		}
 		p.Unsettled = p.Unsettled || !p.foundLike(&old)
 		c.entities[p.Entity] = true
 		if p.Articles == 0 {
@@ -273,7 +276,6 @@ func (c *change) counted() error {
 	if len(gone) == 0 {
 		return nil
 	}
-	c.touched = append(c.touched, gone...)
 	judgements, err := c.Judgements(gone)
 	if err != nil {
 		return fmt.Errorf("read judgements: %w", err)
@@ -411,7 +413,7 @@ func foundBy(id ID, keys, others []string) []Found {
 }
 
 // crowd has all compared anew who have a key that comes to be Crowded, or ceases to
-// be.
+// be, and who are found by them.
 func (c *change) crowd(lost, won []Found) error {
 	less, more := map[string]int{}, map[string]int{}
 	for _, f := range lost {
@@ -434,9 +436,22 @@ func (c *change) crowd(lost, won []Found) error {
 		return fmt.Errorf("read who has keys: %w", err)
 	}
 	var again []ID
+	var others []string
 	for _, k := range keys {
 		if was := len(held[k]); Crowded(k, was) != Crowded(k, was-less[k]+more[k]) {
 			again = append(again, held[k]...)
+			if other := Counterpart(k); other != k {
+				others = append(others, other)
+			}
+		}
+	}
+	if len(others) > 0 {
+		met, err := c.Holders(others, math.MaxInt32)
+		if err != nil {
+			return fmt.Errorf("read who has keys: %w", err)
+		}
+		for _, ids := range met {
+			again = append(again, ids...)
 		}
 	}
 	return c.unsettle(distinct(again))
@@ -451,8 +466,11 @@ func (c *change) follow() error {
 	if err != nil {
 		return err
 	}
-	own := c.articles()
-	more, err := c.Sources(slices.DeleteFunc(distinct(articles), func(id ID) bool { return slices.Contains(own, id) }))
+	own := map[ID]bool{}
+	for _, id := range c.articles() {
+		own[id] = true
+	}
+	more, err := c.Sources(slices.DeleteFunc(distinct(articles), func(id ID) bool { return own[id] }))
 	c.parts = append(c.parts, more...)
 	return err
 }

@@ -139,9 +139,11 @@ func joinSpans(a, b []MentionSpan) []MentionSpan {
 // one place.
 func joinEvidence(a, b []Evidence) []Evidence {
 	var out []Evidence
+	at := map[[2]ID]int{}
 	for _, e := range slices.Concat(a, b) {
-		i := slices.IndexFunc(out, func(o Evidence) bool { return o.Article == e.Article && o.Sentence == e.Sentence })
-		if i < 0 {
+		i, again := at[[2]ID{e.Article, e.Sentence}]
+		if !again {
+			at[[2]ID{e.Article, e.Sentence}] = len(out)
 			out = append(out, e)
 			continue
 		}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"time"
 )
@@ -155,7 +156,7 @@ func (p *Profile) settleName() {
 }
 
 // leads reports whether a profile rather than another gives an entity its id, name
-// and type: one with a Wikidata id, then one with the lesser id.
+// and type: one with a Wikidata id, then the larger, then one with the lesser id.
 func (p *Profile) leads(other *Profile) bool {
 	if other == nil {
 		return true
@@ -163,8 +164,17 @@ func (p *Profile) leads(other *Profile) bool {
 	if known := p.WikidataID != ""; known != (other.WikidataID != "") {
 		return known
 	}
+	if p.size() != other.size() {
+		return p.size() > other.size()
+	}
 	return p.ID < other.ID
 }
+
+// size is how large a profile is, in powers of two: coarse, that of two much alike
+// now one and now the other does not lead. Where the larger leads, it is the articles
+// of the smaller that are rewritten when two come to be one: what a profile's
+// articles cost in all grows with the logarithm of their number.
+func (p *Profile) size() int { return bits.Len(uint(p.Articles)) }
 
 // canonical is the entity of some profiles, led by that with its id.
 func canonical(id ID, members []Profile) Entity {

@@ -28,8 +28,8 @@ type Reader interface {
 
 	// Profiles answers in the order of ids.
 	Profiles(context.Context, ProfileFilter) ([]Profile, error)
-	// Namesakes are, for each key (BlockKeys), the profiles that have it, sorted;
-	// none where it is Crowded.
+	// Namesakes are, for each key (BlockKeys), the profiles that have its
+	// Counterpart, sorted; none where either is Crowded.
 	Namesakes(ctx context.Context, keys []string) (map[string][]ID, error)
 	// Appearances of each profile, by article id, at most MaxAppearances of each.
 	Appearances(ctx context.Context, profiles []ID) (map[ID][]Appearance, error)

@@ -125,15 +125,14 @@ func (c *comparison) judge(some []graph.Profile, now time.Time) (graph.Judging, 
 	for _, id := range ids {
 		with = append(append(with, id), c.alike(id)...)
 	}
-	slices.Sort(with)
-	with = slices.Compact(with)
-	if err := c.find(slices.DeleteFunc(slices.Clone(with), func(id graph.ID) bool { return !c.subjects[id].Vague() })); err != nil {
-		return out, err
-	}
 	if err := c.listen(with); err != nil {
 		return out, err
 	}
-	return out, c.change(&out, ids, c.verdicts(ids, now))
+	want, err := c.verdicts(ids, now)
+	if err != nil {
+		return out, err
+	}
+	return out, c.change(&out, ids, want)
 }
 
 func (c *comparison) meet(p graph.Profile) {
@@ -142,26 +141,8 @@ func (c *comparison) meet(p graph.Profile) {
 	}
 }
 
-// find reads who some profiles are alike to. Whether one who has but a single name,
-// an initial or initials is found by who may be meant rests on whether that one is
-// found by him: such as are found are looked for themselves.
+// find reads who some profiles are found with.
 func (c *comparison) find(ids []graph.ID) error {
-	if err := c.read(ids); err != nil {
-		return err
-	}
-	var short []graph.ID
-	for _, id := range ids {
-		for _, key := range c.subjects[id].Keys() {
-			if !graph.Limited(key) {
-				short = append(short, c.blocks[key]...)
-			}
-		}
-	}
-	return c.read(short)
-}
-
-// read reads the blocks of some profiles.
-func (c *comparison) read(ids []graph.ID) error {
 	missing := map[string]bool{}
 	for _, id := range ids {
 		for _, key := range c.subjects[id].Keys() {
@@ -207,8 +188,7 @@ func (c *comparison) alike(id graph.ID) []graph.ID {
 	s := c.subjects[id]
 	for _, key := range s.Keys() {
 		for _, other := range c.blocks[key] {
-			mutual := graph.Limited(key) || slices.Contains(c.blocks[graph.Counterpart(key)], id)
-			if !found[other] && mutual && c.rules.Alike(s, c.subjects[other]) {
+			if !found[other] && c.rules.Alike(s, c.subjects[other]) {
 				found[other] = true
 			}
 		}
@@ -217,18 +197,14 @@ func (c *comparison) alike(id graph.ID) []graph.ID {
 	return c.like[id]
 }
 
-// listen reads what articles tell of profiles, and of whom the vague of them may be.
+// listen reads what articles tell of profiles.
 func (c *comparison) listen(ids []graph.ID) error {
 	missing := map[graph.ID]bool{}
 	for _, id := range ids {
-		missing[id] = true
-		if c.subjects[id].Vague() {
-			for _, other := range c.alike(id) {
-				missing[other] = true
-			}
+		if !c.subjects[id].Told() {
+			missing[id] = true
 		}
 	}
-	maps.DeleteFunc(missing, func(id graph.ID, _ bool) bool { return c.subjects[id].Told() })
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(missing)), settled) {
 		told, err := c.store.Appearances(c.ctx, some)
 		if err != nil {
@@ -242,29 +218,65 @@ func (c *comparison) listen(ids []graph.ID) error {
 }
 
 // verdicts are what the rules say of some profiles and all who are alike to them.
-func (c *comparison) verdicts(ids []graph.ID, now time.Time) map[graph.ID]graph.Judgement {
-	out := map[graph.ID]graph.Judgement{}
+// Who else may be meant is looked for only of those who would else be the same.
+func (c *comparison) verdicts(ids []graph.ID, now time.Time) (map[graph.ID]graph.Judgement, error) {
+	out, compared := map[graph.ID]graph.Judgement{}, map[graph.ID]bool{}
+	var doubtful []graph.Judgement
 	for _, id := range ids {
 		for _, other := range c.alike(id) {
 			j := graph.NewJudgement(id, other, graph.Unsure, identity.By, now)
-			if _, done := out[j.ID]; done {
+			if compared[j.ID] {
 				continue
 			}
-			a, b := c.subjects[j.Profile], c.subjects[j.Other]
-			f := c.rules.Compare(a, b, c.rivals(a, b))
-			if f.Verdict == "" {
-				continue
+			compared[j.ID] = true
+			f := c.rules.Compare(c.subjects[j.Profile], c.subjects[j.Other], nil)
+			if f.Verdict == graph.Same {
+				doubtful = append(doubtful, j)
+			} else {
+				say(out, j, f)
 			}
-			j.Verdict, j.Reasons = f.Verdict, f.Reasons
-			j.Score = &f.Score
-			if f.Verdict == graph.Different {
-				sure := 1 - f.Score
-				j.Score = &sure
-			}
-			out[j.ID] = j
 		}
 	}
-	return out
+	if err := c.findRivals(doubtful); err != nil {
+		return nil, err
+	}
+	for _, j := range doubtful {
+		a, b := c.subjects[j.Profile], c.subjects[j.Other]
+		say(out, j, c.rules.Compare(a, b, c.rivals(a, b)))
+	}
+	return out, nil
+}
+
+// say notes what was found of two, if it is worth saying.
+func say(out map[graph.ID]graph.Judgement, j graph.Judgement, f identity.Finding) {
+	if f.Verdict == "" {
+		return
+	}
+	j.Verdict, j.Reasons, j.Score = f.Verdict, f.Reasons, &f.Score
+	if f.Verdict == graph.Different {
+		sure := 1 - f.Score
+		j.Score = &sure
+	}
+	out[j.ID] = j
+}
+
+// findRivals reads who else the vague of some pairs may be, and what is told of these.
+func (c *comparison) findRivals(pairs []graph.Judgement) error {
+	var vague, rivals []graph.ID
+	for _, j := range pairs {
+		for _, id := range []graph.ID{j.Profile, j.Other} {
+			if c.subjects[id].Vague() {
+				vague = append(vague, id)
+			}
+		}
+	}
+	if err := c.find(vague); err != nil {
+		return err
+	}
+	for _, id := range vague {
+		rivals = append(rivals, c.alike(id)...)
+	}
+	return c.listen(rivals)
 }
 
 // rivals are all who are alike to either of two.

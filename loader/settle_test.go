@@ -180,3 +180,40 @@ func TestLargeBlocks(t *testing.T) {
 		rand.New(rand.NewPCG(9, 9)).Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
 	}
 }
+
+// TestLargerLeads holds that one told of often stays who he is when one told of
+// once comes to be the same, whichever has the lesser id: what was loaded before is
+// not written again.
+func TestLargerLeads(t *testing.T) {
+	store := open(t, ":memory:")
+	names := []string{"Ana", "Bea", "Cleo", "Dora", "Elsa", "Flora", "Greta", "Hana"}
+	var often, once []string
+	for _, n := range names {
+		for i := range 10 {
+			often = append(often, article(fmt.Sprintf("%s_M%s Nobody_Number%d%s", n, strings.ToLower(n), i, n)))
+		}
+		once = append(once, article(fmt.Sprintf("envoy_of_France %s_M%s", n, strings.ToLower(n))))
+	}
+	load(t, registered(t, store, often...))
+	before := entities(t, store)
+	r := load(t, registered(t, store, once...))
+	if r.Settled.Rewritten != len(once) || r.Settled.Moved != len(once) {
+		t.Errorf("%d profiles moved and %d articles were rewritten, want %d", r.Settled.Moved, r.Settled.Rewritten, len(once))
+	}
+	after := entities(t, store)
+	for name, id := range before {
+		if after[name] != id {
+			t.Errorf("%s is %s, was %s", name, after[name], id)
+		}
+	}
+}
+
+// entities are the ids of a store's entities by name.
+func entities(t testing.TB, s graph.Reader) map[string]graph.ID {
+	t.Helper()
+	out := map[string]graph.ID{}
+	for _, e := range page(t, s.Entities, graph.ByName) {
+		out[e.Name] = e.ID
+	}
+	return out
+}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"newsgraph/graph"
@@ -64,12 +63,12 @@ func (m *Memory) Namesakes(ctx context.Context, keys []string) (map[string][]gra
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	out, err := memoryLedger{m}.Holders(keys, len(m.profiles))
-	maps.DeleteFunc(out, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
-	for _, ids := range out {
-		slices.Sort(ids)
+	asked := slices.Clone(keys)
+	for _, k := range keys {
+		asked = append(asked, graph.Counterpart(k))
 	}
-	return out, err
+	held, err := memoryLedger{m}.Holders(asked, len(m.profiles))
+	return graph.Namesakes(keys, held), err
 }
 
 // Appearances answers graph.Reader.Appearances.

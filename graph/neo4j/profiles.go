@@ -29,24 +29,26 @@ func (s *Store) Profiles(ctx context.Context, f graph.ProfileFilter) ([]graph.Pr
 	return out, err
 }
 
-// Namesakes reads who has keys as graph.Reader says.
+// Namesakes reads who is found by keys as graph.Reader says.
 func (s *Store) Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
-	free := slices.DeleteFunc(slices.Clone(keys), graph.Limited)
-	limited := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !graph.Limited(k) })
+	asked := map[bool][]string{} // by whether they can be crowded
+	for _, k := range keys {
+		for _, k := range []string{k, graph.Counterpart(k)} {
+			asked[graph.Limited(k)] = append(asked[graph.Limited(k)], k)
+		}
+	}
 	var out map[string][]graph.ID
 	err := s.read(ctx, "read namesakes from", func(t transaction) error {
-		few, err := t.holders(limited, graph.MaxBlock+1)
+		limited, err := t.holders(asked[true], graph.MaxBlock+1)
 		if err != nil {
 			return err
 		}
-		maps.DeleteFunc(few, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
-		out, err = t.holders(free, math.MaxInt32)
-		maps.Copy(out, few)
+		free := slices.DeleteFunc(asked[false], func(k string) bool { return graph.Crowded(graph.Counterpart(k), len(limited[graph.Counterpart(k)])) })
+		held, err := t.holders(free, math.MaxInt32)
+		maps.Copy(held, limited)
+		out = graph.Namesakes(keys, held)
 		return err
 	})
-	for _, ids := range out {
-		slices.Sort(ids)
-	}
 	return out, err
 }
 

@@ -3,9 +3,8 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
-	"maps"
-	"math"
 	"slices"
 
 	"newsgraph/graph"
@@ -60,36 +59,36 @@ func profileQuery(f *graph.ProfileFilter) (clause, error) {
 const holders = "SELECT j.value, p.id FROM json_each(?1) j CROSS JOIN profile_key k ON k.key = j.value CROSS JOIN profile p ON p.ref = k.profile" +
 	" WHERE k.profile <= coalesce((SELECT profile FROM profile_key WHERE key = j.value ORDER BY profile LIMIT 1 OFFSET ?2), 1 << 62)"
 
-// Namesakes reads who has keys as graph.Reader says.
+// namesakes is who has the second of each of some pairs of keys, of which neither
+// may have more holders than stands behind it. So many are counted at most.
+const namesakes = `SELECT j.value ->> 0, p.id FROM json_each(?1) j CROSS JOIN profile_key k ON k.key = j.value ->> 2 CROSS JOIN profile p ON p.ref = k.profile
+	WHERE (SELECT count(*) FROM (SELECT 1 FROM profile_key WHERE key = j.value ->> 0 LIMIT ?2)) <= j.value ->> 1
+	AND (SELECT count(*) FROM (SELECT 1 FROM profile_key WHERE key = j.value ->> 2 LIMIT ?2)) <= j.value ->> 3`
+
+// Namesakes reads who is found by keys as graph.Reader says.
 func (s *Store) Namesakes(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
+	pairs := make([][4]any, len(keys))
+	for i, k := range keys {
+		other := graph.Counterpart(k)
+		pairs[i] = [4]any{k, graph.Roomy(k), other, graph.Roomy(other)}
+	}
+	param, err := json.Marshal(pairs)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string][]graph.ID{}
-	free := slices.DeleteFunc(slices.Clone(keys), graph.Limited)
-	limited := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !graph.Limited(k) })
-	err := s.read(ctx, "read namesakes", func(r *reader) error {
-		for _, some := range []struct {
-			keys []string
-			most int
-		}{{free, math.MaxInt32}, {limited, graph.MaxBlock}} {
-			param, err := list(some.keys)
-			if err != nil {
-				return err
-			}
-			if err := r.each(clause{holders, []any{param, some.most}}, func(scan func(...any) error) error {
-				var key string
-				var id graph.ID
-				err := scan(&key, &id)
-				out[key] = append(out[key], id)
-				return err
-			}); err != nil {
-				return err
-			}
-		}
-		return nil
+	err = s.read(ctx, "read namesakes", func(r *reader) error {
+		return r.each(clause{namesakes, []any{string(param), graph.MaxBlock + 1}}, func(scan func(...any) error) error {
+			var key string
+			var id graph.ID
+			err := scan(&key, &id)
+			out[key] = append(out[key], id)
+			return err
+		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	maps.DeleteFunc(out, func(key string, ids []graph.ID) bool { return graph.Crowded(key, len(ids)) })
 	for _, ids := range out {
 		slices.Sort(ids)
 	}
@@ -156,18 +155,22 @@ func judgementQuery(f *graph.JudgementFilter) (clause, error) {
 		if err != nil {
 			return clause{}, err
 		}
-		w.and("(x.profile"+inList+" OR x.other"+inList+")", profiles, profiles)
+		w.and("x.ref IN (SELECT ref FROM judgement WHERE profile"+inList+" UNION SELECT ref FROM judgement WHERE other"+inList+")", profiles, profiles)
 	}
 	w.anyOf("x.verdict"+inList, f.Verdicts)
+	by := "x.by_user"
+	if len(f.Profiles) > 0 {
+		by = "+x.by_user" // the few of these are sorted, not found among all
+	}
 	if f.ByUser != nil {
-		w.and("x.by_user = ?", *f.ByUser)
+		w.and(by+" = ?", *f.ByUser)
 	}
 	limit := -1 // none
 	if f.Limit > 0 {
 		limit = f.Limit
 	}
 	return clause{
-		"SELECT x.doc FROM judgement x WHERE " + w.condition() + " ORDER BY x.by_user DESC, x.score DESC, x.at DESC, x.id LIMIT ?",
+		"SELECT x.doc FROM judgement x WHERE " + w.condition() + " ORDER BY " + by + " DESC, x.score DESC, x.at DESC, x.id LIMIT ?",
 		append(w.args, limit),
 	}, w.err
 }

@@ -51,9 +51,10 @@ func (s *statement) party(part string, entities ...graph.ID) {
 	}
 }
 
+// told lists the articles of evidence, which is sorted by them.
 func (s *statement) told(evidence []graph.Evidence) {
 	for _, e := range evidence {
-		if !slices.Contains(s.articles, e.Article) {
+		if n := len(s.articles); n == 0 || s.articles[n-1] != e.Article {
 			s.articles = append(s.articles, e.Article)
 		}
 	}
@@ -249,16 +250,14 @@ func (u *upsert) link(query string, to graph.ID, args ...any) error {
 	return u.exec(query, append([]any{ref}, args...)...)
 }
 
-// without is what of a is not in b; both are short.
+// without is what of a is not in b.
 func without[T comparable](a, b []T) []T {
 	if len(b) == 0 {
 		return a
 	}
-	var out []T
-	for _, v := range a {
-		if !slices.Contains(b, v) {
-			out = append(out, v)
-		}
+	in := make(map[T]bool, len(b))
+	for _, v := range b {
+		in[v] = true
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(a), func(v T) bool { return in[v] })
 }

@@ -95,9 +95,6 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 	if p.Type != graph.Group {
 		s.asked = p.Keys()
 	}
-	for i, k := range s.asked {
-		s.asked[i] = graph.Counterpart(k)
-	}
 	return s
 }
 
