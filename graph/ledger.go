@@ -445,16 +445,28 @@ func (c *change) crowd(lost, won []Found) error {
 			}
 		}
 	}
-	if len(others) > 0 {
-		met, err := c.Holders(others, math.MaxInt32)
-		if err != nil {
-			return fmt.Errorf("read who has keys: %w", err)
-		}
-		for _, ids := range met {
-			again = append(again, ids...)
-		}
+	met, err := c.foundElsewhere(others)
+	if err != nil {
+		return err
 	}
-	return c.unsettle(distinct(again))
+	return c.unsettle(distinct(append(again, met...)))
+}
+
+// foundElsewhere are who has any of some keys, and others: whom else they may be
+// rests on who has the counterpart. Who has no other is compared with these alone.
+func (c *change) foundElsewhere(keys []string) ([]ID, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	held, err := c.Holders(keys, math.MaxInt32)
+	if err != nil {
+		return nil, fmt.Errorf("read who has keys: %w", err)
+	}
+	all := distinct(slices.Concat(slices.Collect(maps.Values(held))...))
+	if err := c.load(all); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(id ID) bool { p := c.profiles[id]; return p == nil || len(p.Keys()) == 1 }), nil
 }
 
 // follow adds the articles that tell of profiles that moved.

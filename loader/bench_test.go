@@ -28,7 +28,7 @@ func population(n int, seed uint64) []string {
 		for range 3 {
 			text += mentionOf(r, people.Uint64())
 		}
-		out = append(out, article(text+fmt.Sprintf("Nobody_N%d_%d", seed, i)))
+		out = append(out, article(text+fmt.Sprintf("Nobody_N%dx%d", seed, i)))
 	}
 	return out
 }
