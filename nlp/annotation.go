@@ -18,9 +18,6 @@ type Doc struct {
 	// Signals has, for each token, how likely each of the labels is that
 	// Pipeline.SignalLabels lists, one after the other; nil where there are none.
 	Signals []float32 `json:",omitempty"`
-	// Study has what a network for signals is to be trained on; nil unless asked
-	// for.
-	Study []SignalInput `json:",omitempty"`
 }
 
 // Span is a run of tokens, half-open, by their index in Doc.Tokens.

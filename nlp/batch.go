@@ -35,8 +35,7 @@ type scratch struct {
 	units                            []Span  // of toks
 	whole                            bool    // units are sentences
 	names                            []Entity
-	found                            []int     // how many of names are of each unit of the batch
-	context                          []float32 // token vectors of a batch that signals read
+	found                            []int // how many of names are of each unit of the batch
 	signal                           signalScratch
 	hits                             []hit
 	queue, next                      []int32

@@ -39,6 +39,7 @@ type lexeme struct {
 	ids               [attrCount]uint64
 	phrases           []phrase // exceptions whose tokens begin with this one
 	rules             []int32  // rules of the attribute ruler that ask for its lower form
+	pieces            []int32  // as the encoder for signals reads it; nil without one
 	// vectors has two for each Tok2Vec, without and with a space after.
 	vectors []atomic.Pointer[wordVector]
 }
@@ -57,6 +58,7 @@ type lexicon struct {
 	phrases map[string][]phrase
 	rules   map[string][]int32
 	slots   int
+	signals *signaller // nil: there is none
 	cache   *cache[*lexeme]
 	fixed   sync.Map // lexemes of exceptions with norms of their own, by special
 }
@@ -64,9 +66,9 @@ type lexicon struct {
 // special is a word with a norm that is not its own.
 type special struct{ orth, norm string }
 
-func newLexicon(m *model.Model) *lexicon {
+func newLexicon(m *model.Model, signals *signaller) *lexicon {
 	return &lexicon{
-		norms: m.Norms, slots: 2 * len(m.Tok2Vecs), cache: newCache[*lexeme](lexemeCache),
+		norms: m.Norms, slots: 2 * len(m.Tok2Vecs), signals: signals, cache: newCache[*lexeme](lexemeCache),
 		phrases: map[string][]phrase{}, rules: map[string][]int32{},
 	}
 }
@@ -117,6 +119,9 @@ func (l *lexicon) make(orth, norm string) *lexeme {
 	x.ids[attrShape] = spacyid.Of(pytext.Shape(orth))
 	if x.space {
 		x.ids[attrIsSpace] = 1
+	}
+	if l.signals != nil {
+		x.pieces = l.signals.pieces.cut(orth, l.signals.window-2)
 	}
 	x.phrases, x.rules = l.phrases[orth], l.rules[x.lower]
 	return x

@@ -37,7 +37,6 @@ type Pipeline struct {
 	rules    *ruler
 	lemmas   *lemmatizer // nil: the model has none
 	signals  *signaller  // nil: none are told
-	study    bool        // inputs of signals are kept
 	scratch  sync.Pool
 }
 
@@ -56,7 +55,6 @@ type options struct {
 	limit    int
 	names    []byte
 	signals  []byte
-	study    bool
 }
 
 // Portable makes the Pipeline run the inner loops that are written in Go even
@@ -83,10 +81,6 @@ func NewsSignals() Option { return Signals(newsSignals) }
 // Signals does the same by the network of another file, which may hold nothing
 // else.
 func Signals(file []byte) Option { return func(o *options) { o.signals = file } }
-
-// Study makes the Pipeline keep in each Doc what a network for signals would
-// read, to train one. It takes half a kilobyte a token.
-func Study() Option { return func(o *options) { o.study = true } }
 
 const defaultLimit = 32 << 20
 
@@ -144,7 +138,12 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 		limit: o.limit, tags: m.Tagger.Labels,
 	}
 	p.scratch.New = func() any { return newScratch() }
-	lex := newLexicon(m)
+	if o.signals != nil {
+		if p.signals, err = newSignaller(k, o.signals); err != nil {
+			return nil, fmt.Errorf("signals: %w", err)
+		}
+	}
+	lex := newLexicon(m, p.signals)
 	if p.rules, err = newRuler(m, lex); err != nil {
 		return nil, err
 	}
@@ -161,11 +160,6 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 	}
 	if m.Lemmas != nil {
 		p.lemmas = newLemmatizer(m.Lemmas)
-	}
-	if p.study = o.study; o.signals != nil {
-		if p.signals, err = newSignaller(k, o.signals, p); err != nil {
-			return nil, fmt.Errorf("signals: %w", err)
-		}
 	}
 	return p, nil
 }
@@ -303,19 +297,16 @@ func (p *Pipeline) flush(s *scratch, doc *Doc) {
 		}
 		s.batch.toks, s.batch.units = s.toks, rest[:n]
 		p.run(s, &s.batch)
-		names, context := s.names, s.context
+		names := s.names
 		for u, unit := range s.batch.units {
 			var found []Entity
 			if p.namer != nil {
 				found, names = names[:s.found[u]], names[s.found[u]:]
 			}
-			toks := s.toks[unit.Start:unit.End]
-			p.emit(s, doc, toks, found)
-			if p.signals != nil || p.study {
-				width := p.encoders[p.tagger.tok2vec].stride
-				p.signal(s, doc, toks, context[:len(toks)*width])
-				context = context[len(toks)*width:]
-			}
+			p.emit(s, doc, s.toks[unit.Start:unit.End], found)
+		}
+		if p.signals != nil {
+			doc.Signals = p.signals.tell(s, doc.Signals, s.toks, s.batch.units)
 		}
 		rest = rest[n:]
 	}
@@ -328,12 +319,6 @@ func (p *Pipeline) run(s *scratch, b *batch) {
 	for i, e := range p.encoders {
 		b.layout(e.pad)
 		x := e.encode(s, b)
-		if i == p.tagger.tok2vec && (p.signals != nil || p.study) {
-			s.context = s.context[:0]
-			for u, unit := range b.units {
-				s.context = append(s.context, x[b.first[u]*e.stride:][:(unit.End-unit.Start)*e.stride]...)
-			}
-		}
 		for u, unit := range b.units {
 			rows, toks := x[b.first[u]*e.stride:], b.toks[unit.Start:unit.End]
 			if p.tagger.tok2vec == i {

@@ -2,295 +2,237 @@ package nlp
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"newsgraph/nlp/internal/kernel"
 	"newsgraph/nlp/internal/model"
-	"newsgraph/nlp/internal/spacyid"
 )
 
-// SignalInput is what a network for signals reads of a token.
-type SignalInput struct {
-	Lower  uint64                     // id of the lower-case form, for its static vector
-	Words  [model.WordColumns]uint32  // hashes, to be taken modulo the rows of a column
-	Traits [model.TraitColumns]uint16 // rows of the embedding of traits
-	Links  [model.Links]int32         // linked tokens, relative to this one; 0 for none
-	Vector []float32                  // of the token in its context
-}
-
-// signaller runs a network for signals.
+// signaller runs the encoder that tells signals.
 type signaller struct {
-	k       *kernel.Set
-	labels  []string
-	vectors *model.Vectors
-	words   model.Tensor
-	traits  model.Tensor
-	context int
-	in      int // width of an input in whole blocks
-	mix     layer
-	layers  []layer
-	out     *kernel.Matrix
+	k      *kernel.Set
+	labels []string
+	pieces *wordPieces
+	words  *model.Quantized
+	places []float32
+	window int // most pieces of one, its ends included
+	width  int
+	heads  int
+	norm   *model.Norm
+	layers []signalLayer
+	out    *kernel.Matrix
 }
 
-// signalScratch is the working memory of a signaller.
-type signalScratch struct {
-	in, x, y, wide []float32
-	inputs         []SignalInput
-	kids           []int32
-	rank           []uint8
+// signalLayer is a layer of the encoder, packed.
+type signalLayer struct {
+	attend, mix, wide, narrow *kernel.Quantized
+	mixNorm, norm             *model.Norm
 }
 
-func newSignaller(k *kernel.Set, file []byte, p *Pipeline) (*signaller, error) {
+// encoderEpsilon is what is added to the variance (layer_norm_eps of BERT).
+const encoderEpsilon = 1e-12
+
+// signalRows is the number of pieces over which no further window is worked on
+// together with others; hiddenRows how many go through the widest layers, so
+// that they stay in the cache.
+const (
+	signalRows = 256
+	hiddenRows = 64
+)
+
+func newSignaller(k *kernel.Set, file []byte) (*signaller, error) {
 	m, err := model.Read(file)
 	if err != nil {
 		return nil, err
 	}
-	s := m.Signals
 	if !m.SignalsOnly() {
 		return nil, errors.New("the model has no signals, or something else")
 	}
-	if with := p.info.Name + " " + p.info.Version; s.With != with {
-		return nil, fmt.Errorf("the model goes with %s, not with %s", s.With, with)
+	s := m.Signals
+	g := &signaller{
+		k: k, labels: s.Labels, pieces: newWordPieces(s.Pieces), words: &s.Words, places: s.Places.Data,
+		window: s.Places.Shape[0], width: s.Width(), heads: s.Heads, norm: &s.Norm,
 	}
-	out := &signaller{k: k, labels: s.Labels, vectors: m.Vectors, words: s.Words, traits: s.Traits, context: s.Context(m.Vectors.Data.Shape[1])}
-	if have := p.encoders[p.tagger.tok2vec].mix.width; out.context != have {
-		return nil, fmt.Errorf("token vectors of width %d where the pipeline has %d", out.context, have)
+	pack := func(d *model.Dense) *kernel.Quantized {
+		return kernel.PackQuantized(d.W.Width, d.W.Data, d.W.Scale.Data, d.B.Data)
 	}
-	out.in = kernel.Round(s.Mix.In())
-	out.mix = newLayer(&s.Mix, 1, s.Mix.In(), out.in)
 	for i := range s.Layers {
-		out.layers = append(out.layers, newLayer(&s.Layers[i], 2+model.Links, out.mix.width, out.mix.stride))
+		l := &s.Layers[i]
+		g.layers = append(g.layers, signalLayer{
+			attend: pack(&l.Attend), mix: pack(&l.Mix), wide: pack(&l.Wide), narrow: pack(&l.Narrow),
+			mixNorm: &l.MixNorm, norm: &l.Norm,
+		})
 	}
-	out.out = kernel.Pack(out.mix.stride, len(s.Labels), func(j int, dst []float32) {
-		copy(dst, s.Out.W.Data[j*out.mix.width:][:out.mix.width])
-	}, s.Out.B.Data)
-	return out, nil
+	g.out = kernel.Pack(g.width, len(s.Labels), func(j int, dst []float32) { copy(dst, s.Out.W.Data[j*g.width:]) }, s.Out.B.Data)
+	return g, nil
 }
 
-// signal adds to doc what the tokens of a unit signal, which were added to it
-// last and whose vectors are in context.
-func (p *Pipeline) signal(s *scratch, doc *Doc, toks []token, context []float32) {
-	base := len(doc.Tokens) - len(toks)
-	inputs := signalInputs(&s.signal, toks, doc, base)
-	width := p.encoders[p.tagger.tok2vec].stride
-	if p.study {
-		for i, x := range inputs {
-			x.Vector = slices.Clone(context[i*width:][:p.encoders[p.tagger.tok2vec].mix.width])
-			doc.Study = append(doc.Study, x)
-		}
-	}
-	if p.signals != nil {
-		doc.Signals = p.signals.tell(s, doc.Signals, inputs, context, width)
-	}
+// signalScratch is the working memory of a signaller.
+type signalScratch struct {
+	pieces              []int32 // of the windows gathered
+	ends                []int   // where each window ends
+	tokens              []signalToken
+	x, y, attended      []float32
+	queries, wide       []float32
+	buf                 kernel.Buffer
 }
 
-// signalInputs are what is to be read of the tokens of a unit, without their
-// vectors.
-func signalInputs(s *signalScratch, toks []token, doc *Doc, base int) []SignalInput {
-	s.inputs = slices.Grow(s.inputs[:0], len(toks))[:len(toks)]
-	marked := uint16(0)
-	for i := range toks {
-		t, d := &toks[i], &doc.Tokens[base+i]
-		x := &s.inputs[i]
-		x.Lower = t.lex.ids[attrLower]
-		lemma := spacyid.Of(strings.ToLower(d.Lemma))
-		x.Words = [...]uint32{mixed(lemma, 1), mixed(lemma, 2), mixed(t.lex.ids[attrNorm], 3)}
-		mark := marked
-		if w := t.lex.orth; w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" {
-			mark, marked = marked+2, 1-marked
-		}
-		name := uint16(0)
-		if d.IOB != 'O' {
-			name = 1 + uint16(mixed(spacyid.Of(d.Entity), 7)%15)
-			if d.IOB == 'B' {
-				name += 15
+// signalToken is a token whose signals are to be told.
+type signalToken struct {
+	at  int // of its first signal
+	row int // of its first piece
+}
+
+// tell appends the signals of the tokens of some units to dst. Those of a token
+// without a piece, as white space, are zero.
+//
+// A window is of sentences of one unit, as many as fit; a sentence that does not
+// fit is cut between tokens.
+func (g *signaller) tell(s *scratch, dst []float32, toks []token, units []Span) []float32 {
+	w, room := &s.signal, g.window-2
+	for _, u := range units {
+		base := len(dst) - u.Start*len(g.labels)
+		dst = slices.Grow(dst, (u.End-u.Start)*len(g.labels))[:base+u.End*len(g.labels)]
+		clear(dst[base+u.Start*len(g.labels):])
+		size := room
+		for lo, hi := u.Start, 0; lo < u.End; lo = hi {
+			var n int
+			hi, n = part(toks[:u.End], lo, room)
+			if size+n > room {
+				g.close(s, dst)
+				w.pieces = append(w.pieces, g.pieces.begin)
+				size = 0
+			}
+			size += n
+			for i, t := range toks[lo:hi] {
+				if len(t.lex.pieces) > 0 {
+					w.tokens = append(w.tokens, signalToken{base + (lo+i)*len(g.labels), len(w.pieces)})
+					w.pieces = append(w.pieces, t.lex.pieces...)
+				}
 			}
 		}
-		far := max(-8, min(8, t.head-int32(i)))
-		x.Traits = [...]uint16{
-			uint16(t.tag) % 64, 64 + uint16(mixed(spacyid.Of(d.Dep), 4)%128), 192 + uint16(mixed(spacyid.Of(d.POS), 8)%64), 256 + mark,
-			260 + uint16(mixed(t.lex.ids[attrSuffix], 5)%448), 708 + uint16(mixed(t.lex.ids[attrShape], 6)%256), 964 + name, 1000 + uint16(far+8),
-		}
-		x.Links = [model.Links]int32{}
+		g.close(s, dst)
 	}
-	s.link(toks, doc, base)
-	return s.inputs
-}
-
-// mixed spreads the bits of an id: the finalizer of MurmurHash3 (Appleby), for
-// several columns.
-func mixed(id uint64, column uint64) uint32 {
-	h := id + column*0x9e3779b97f4a7c15
-	h = (h ^ h>>33) * 0xff51afd7ed558ccd
-	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
-	return uint32(h >> 32)
-}
-
-// Links of a token: the words before and after it, its head, its subject, what
-// completes it.
-const (
-	linkBefore = iota
-	linkAfter
-	linkHead
-	linkSubject
-	linkComplement
-)
-
-// link fills in the links of the tokens of a unit.
-func (s *signalScratch) link(toks []token, doc *Doc, base int) {
-	n := len(toks)
-	s.rank = slices.Grow(s.rank[:0], n)[:n]
-	for i := range s.rank {
-		s.rank[i] = math.MaxUint8
-	}
-	for i := n - 1; i >= 0; i-- {
-		x := &s.inputs[i]
-		if i > 0 {
-			x.Links[linkBefore] = -1
-		}
-		if i < n-1 {
-			x.Links[linkAfter] = 1
-		}
-		h := int(toks[i].head)
-		x.Links[linkHead] = int32(h - i)
-		if h == i {
-			continue
-		}
-		dep := doc.Tokens[base+i].Dep
-		switch dep {
-		case "nsubj", "nsubjpass", "poss":
-			s.inputs[h].Links[linkSubject] = int32(i - h)
-		}
-		if r, ok := complements[dep]; ok && r <= s.rank[h] {
-			s.rank[h], s.inputs[h].Links[linkComplement] = r, int32(i-h)
-		}
-	}
-	// A verb without a subject has that of the verb it hangs on.
-	for range 3 {
-		for i := range toks {
-			h := int(toks[i].head)
-			if x := &s.inputs[i]; x.Links[linkSubject] == 0 && h != i && inherits[doc.Tokens[base+i].Dep] && s.inputs[h].Links[linkSubject] != 0 {
-				x.Links[linkSubject] = int32(h-i) + s.inputs[h].Links[linkSubject]
-			}
-		}
-	}
-}
-
-// complements are what completes a token, the likeliest first.
-var complements = map[string]uint8{"ccomp": 0, "dobj": 1, "xcomp": 2, "acl": 3, "prep": 4, "pcomp": 5, "attr": 6, "acomp": 6}
-
-// inherits are the arcs over which a subject goes down.
-var inherits = map[string]bool{"conj": true, "xcomp": true, "advcl": true, "pcomp": true, "acl": true}
-
-// signalRows is the number of tokens that are worked on together.
-const signalRows = 64
-
-// tell appends the signals of the tokens of a unit to dst.
-func (g *signaller) tell(s *scratch, dst []float32, inputs []SignalInput, context []float32, width int) []float32 {
-	n, stride := len(inputs), g.mix.stride
-	x, y := s.grow(&s.signal.x, n*stride), s.grow(&s.signal.y, n*stride)
-	for at := 0; at < n; at += signalRows {
-		rows := min(signalRows, n-at)
-		in := s.grow(&s.signal.in, rows*g.in)
-		for i := range rows {
-			g.input(in[i*g.in:][:g.in], &inputs[at+i], context[(at+i)*width:][:g.context])
-		}
-		g.pass(s, &g.mix, x[at*stride:], in, g.in, rows, nil)
-	}
-	wide := (2 + model.Links) * stride
-	for l := range g.layers {
-		s.signal.childMeans(y, x, inputs, stride)
-		for at := 0; at < n; at += signalRows {
-			rows := min(signalRows, n-at)
-			in := s.grow(&s.signal.wide, rows*wide)
-			for i := range rows {
-				gather(in[i*wide:][:wide], x, y, &inputs[at+i], at+i, stride)
-			}
-			// The rows of y that were read are not needed again.
-			g.pass(s, &g.layers[l], y[at*stride:], in, wide, rows, x[at*stride:])
-		}
-		x, y = y, x
-	}
-	out := s.grow(&s.out, n*g.out.N)
-	g.k.Mul(out, x, stride, n, g.out)
-	for i := range n {
-		for _, v := range out[i*g.out.N:][:len(g.labels)] {
-			dst = append(dst, float32(1/(1+math.Exp(-float64(v)))))
-		}
-	}
+	g.run(s, dst)
 	return dst
 }
 
-// pass runs a layer over rows of in and adds add where it is given.
-func (g *signaller) pass(s *scratch, l *layer, dst, in []float32, width, rows int, add []float32) {
-	products := s.grow(&s.out, rows*l.m.N)
-	g.k.Mul(products, in, width, rows, l.m)
-	for i := range rows {
-		to := s.zeros(l.stride)
-		if add != nil {
-			to = add[i*l.stride:][:l.stride]
+// part gives the end of the sentence that begins at lo, or of as much of it as
+// has at most room pieces, and their number.
+func part(toks []token, lo, room int) (hi, n int) {
+	for hi = lo; hi < len(toks) && (hi == lo || !toks[hi].sentStart); hi++ {
+		more := len(toks[hi].lex.pieces)
+		if n+more > room {
+			break
 		}
-		normalize(g.k, s, l, dst[i*l.stride:][:l.stride], products[i*l.m.N:], to)
+		n += more
+	}
+	return hi, n
+}
+
+// close ends the window that is open, if any, and runs those gathered when they
+// are enough.
+func (g *signaller) close(s *scratch, dst []float32) {
+	w := &s.signal
+	if n := len(w.ends); len(w.pieces) == 0 || n > 0 && w.ends[n-1] == len(w.pieces) {
+		return
+	}
+	w.pieces = append(w.pieces, g.pieces.end)
+	w.ends = append(w.ends, len(w.pieces))
+	if len(w.pieces) >= signalRows {
+		g.run(s, dst)
 	}
 }
 
-// input fills dst with what is read of a token.
-func (g *signaller) input(dst []float32, x *SignalInput, context []float32) {
-	clear(dst)
-	dst = dst[copy(dst, context):]
-	width := g.vectors.Data.Shape[1]
-	if i, ok := slices.BinarySearch(g.vectors.Keys, x.Lower); ok {
-		copy(dst, g.vectors.Data.Data[int(g.vectors.Rows[i])*width:][:width])
-	}
-	dst = dst[width:]
-	rows, width := uint32(g.words.Shape[0]/model.WordColumns), g.words.Shape[1]
-	for c, h := range x.Words {
-		dst = dst[copy(dst, g.words.Data[(c*int(rows)+int(h%rows))*width:][:width]):]
-	}
-	width = g.traits.Shape[1]
-	for _, r := range x.Traits {
-		dst = dst[copy(dst, g.traits.Data[int(r)*width:][:width]):]
-	}
-}
-
-// childMeans sets the rows of dst to the means of the tokens' children's in x.
-func (s *signalScratch) childMeans(dst, x []float32, inputs []SignalInput, stride int) {
-	clear(dst[:len(inputs)*stride])
-	s.kids = slices.Grow(s.kids[:0], len(inputs))[:len(inputs)]
-	clear(s.kids)
-	for i := range inputs {
-		if to := inputs[i].Links[linkHead]; to != 0 {
-			h := i + int(to)
-			s.kids[h]++
-			d, v := dst[h*stride:][:stride], x[i*stride:][:stride]
-			for j := range d {
-				d[j] += v[j]
+// run tells the signals of the tokens of the windows gathered.
+func (g *signaller) run(s *scratch, dst []float32) {
+	w := &s.signal
+	rows := len(w.pieces)
+	x := s.grow(&w.x, rows*g.width)
+	g.embed(s, x)
+	for i := range g.layers {
+		l := &g.layers[i]
+		attended := g.attend(s, x, l)
+		if i == len(g.layers)-1 {
+			// Of the last layer only the rows that are read are needed.
+			rows = len(w.tokens)
+			for to, t := range w.tokens {
+				copy(x[to*g.width:][:g.width], x[t.row*g.width:])
+				copy(attended[to*g.width:][:g.width], attended[t.row*g.width:])
 			}
 		}
-	}
-	for i, n := range s.kids {
-		if n > 1 {
-			d := dst[i*stride:][:stride]
-			for j := range d {
-				d[j] /= float32(n)
-			}
+		for at := 0; at < rows; at += hiddenRows {
+			lo, hi := at*g.width, min(at+hiddenRows, rows)*g.width
+			g.think(s, x[lo:hi], attended[lo:hi], l)
 		}
+	}
+	out := s.grow(&s.out, rows*g.out.N)
+	g.k.Mul(out, x, g.width, rows, g.out)
+	for i, t := range w.tokens {
+		for j, v := range out[i*g.out.N:][:len(g.labels)] {
+			dst[t.at+j] = float32(1 / (1 + math.Exp(-float64(v))))
+		}
+	}
+	w.pieces, w.ends, w.tokens = w.pieces[:0], w.ends[:0], w.tokens[:0]
+}
+
+// embed fills the rows of x with the embeddings of the pieces.
+func (g *signaller) embed(s *scratch, x []float32) {
+	start := 0
+	for _, end := range s.signal.ends {
+		for row := start; row < end; row++ {
+			id, to, place := s.signal.pieces[row], x[row*g.width:][:g.width], g.places[(row-start)*g.width:]
+			by := g.words.Scale.Data[id]
+			for j, v := range g.words.Data[int(id)*g.width:][:g.width] {
+				to[j] = float32(v)*by + place[j]
+			}
+			g.normalize(s, to, s.zeros(g.width), g.norm)
+		}
+		start = end
 	}
 }
 
-// gather fills dst with the rows that a layer reads for token i.
-func gather(dst, x, kids []float32, in *SignalInput, i, stride int) {
-	copy(dst, x[i*stride:][:stride])
-	copy(dst[stride:], kids[i*stride:][:stride])
-	for l, to := range in.Links {
-		d := dst[(2+l)*stride:][:stride]
-		if to == 0 {
-			clear(d)
-		} else {
-			copy(d, x[(i+int(to))*stride:])
+// attend gives the first half of a layer before its result is mixed.
+func (g *signaller) attend(s *scratch, x []float32, l *signalLayer) []float32 {
+	w := &s.signal
+	rows, n := len(w.pieces), l.attend.N
+	queries, out := s.grow(&w.queries, rows*n), s.grow(&w.attended, rows*g.width)
+	g.k.MulQuantized(queries, x, g.width, rows, l.attend, &w.buf)
+	start := 0
+	for _, end := range w.ends {
+		g.k.Attend(out[start*g.width:], queries[start*n:], n, end-start, g.width, g.heads, &w.buf)
+		start = end
+	}
+	return out
+}
+
+// think does the rest of a layer in place.
+func (g *signaller) think(s *scratch, x, attended []float32, l *signalLayer) {
+	w := &s.signal
+	rows := len(x) / g.width
+	add := func(y []float32, stride int, norm *model.Norm) {
+		for i := range rows {
+			g.normalize(s, x[i*g.width:][:g.width], y[i*stride:], norm)
 		}
 	}
+	y := s.grow(&w.y, rows*max(l.mix.N, l.narrow.N))
+	g.k.MulQuantized(y, attended, g.width, rows, l.mix, &w.buf)
+	add(y, l.mix.N, l.mixNorm)
+	wide := s.grow(&w.wide, rows*l.wide.N)
+	g.k.MulQuantized(wide, x, g.width, rows, l.wide, &w.buf)
+	g.k.Gelu(wide)
+	g.k.MulQuantized(y, wide, l.wide.N, rows, l.narrow, &w.buf)
+	add(y, l.narrow.N, l.norm)
+}
+
+// normalize adds y to x and normalises the sum.
+func (g *signaller) normalize(s *scratch, x, y []float32, norm *model.Norm) {
+	sum := s.grow(&s.row, g.width)
+	s.ptrs = append(s.ptrs[:0], &x[0], &y[0])
+	g.k.SumRows(sum, s.ptrs)
+	n := float32(g.width)
+	mean := g.k.Sum(sum) / n
+	inv := float32(1 / math.Sqrt(float64(g.k.SumSquares(sum, mean)/n)+encoderEpsilon))
+	g.k.Scale(x, sum, mean, inv, norm.Gain.Data, norm.Bias.Data, s.zeros(g.width))
 }

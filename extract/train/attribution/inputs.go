@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,32 +14,32 @@ import (
 	"newsgraph/nlp"
 )
 
-// inputRow is a token as signals.py reads it, little-endian.
+// inputRow is an article as encoder.py reads it, a row of JSON: its paragraphs,
+// their sentences, the surface of their tokens and the marks beside.
 type inputRow struct {
-	Article, Paragraph uint32
-	Gold               uint32 // bits: cue, source, content, a token that is not counted
-	Lower              uint64
-	Words              [3]uint32
-	Traits             [8]uint16
-	Links              [5]int32
+	ID         string            `json:"id"`
+	Paragraphs [][]inputSentence `json:"paragraphs"`
 }
 
-// writeInputs writes name.rows, a row for each token of the articles, and
-// name.vectors, their vectors in single precision.
+type inputSentence struct {
+	Tokens []string `json:"tokens"`
+	Marks  []uint32 `json:"marks"` // bits: cue, source, content, a token that is not counted
+}
+
+// writeInputs writes the articles to a file of the given name.
 func writeInputs(name string, articles []article) error {
-	p, err := nlp.Load(nlp.NewsNames(), nlp.Study())
+	p, err := nlp.Load(nlp.NewsNames())
 	if err != nil {
 		return fmt.Errorf("load the language engine: %w", err)
 	}
-	return toFile(name+".rows", func(rows io.Writer) error {
-		return toFile(name+".vectors", func(vectors io.Writer) error {
-			for n, a := range articles {
-				if err := writeArticle(rows, vectors, uint32(n), p.Annotate(a.Text), a.gold); err != nil {
-					return fmt.Errorf("%s: %w", a.ID, err)
-				}
+	return toFile(name, func(to io.Writer) error {
+		enc := json.NewEncoder(to)
+		for _, a := range articles {
+			if err := enc.Encode(input(a, p.Annotate(a.Text))); err != nil {
+				return fmt.Errorf("%s: %w", a.ID, err)
 			}
-			return nil
-		})
+		}
+		return nil
 	})
 }
 
@@ -52,21 +52,23 @@ func toFile(name string, write func(io.Writer) error) error {
 	return errors.Join(write(w), w.Flush(), f.Close())
 }
 
-func writeArticle(rows, vectors io.Writer, number uint32, doc *nlp.Doc, gold []extract.Attribution) error {
-	marked := marks(doc, gold)
-	for n, par := range doc.Paragraphs {
-		for i := par.Start; i < par.End; i++ {
-			x := &doc.Study[i]
-			row := inputRow{Article: number, Paragraph: uint32(n), Gold: marked[i], Lower: x.Lower, Words: x.Words, Traits: x.Traits, Links: x.Links}
-			if err := binary.Write(rows, binary.LittleEndian, &row); err != nil {
-				return err
+func input(a article, doc *nlp.Doc) inputRow {
+	row := inputRow{ID: a.ID}
+	marked := marks(doc, a.gold)
+	at := 0
+	for _, par := range doc.Paragraphs {
+		var sentences []inputSentence
+		for ; at < len(doc.Sentences) && doc.Sentences[at].Start < par.End; at++ {
+			s := doc.Sentences[at]
+			x := inputSentence{Marks: marked[s.Start:s.End]}
+			for i := s.Start; i < s.End; i++ {
+				x.Tokens = append(x.Tokens, doc.Surface(i))
 			}
-			if err := binary.Write(vectors, binary.LittleEndian, x.Vector); err != nil {
-				return err
-			}
+			sentences = append(sentences, x)
 		}
+		row.Paragraphs = append(row.Paragraphs, sentences)
 	}
-	return nil
+	return row
 }
 
 // marks are the bits of what each token was marked as.

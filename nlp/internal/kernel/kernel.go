@@ -1,6 +1,6 @@
 // Package kernel has the few inner loops that annotation spends its time in:
-// matrix products over rows of tokens, sums of rows, maxout and the parts of
-// layer normalisation.
+// matrix products over rows of tokens, sums of rows, maxout, the parts of layer
+// normalisation, attention.
 //
 // Two sets do the same work: a portable one in Go, and one in assembly for
 // machines that have the instructions, which is chosen at run time. They add in
@@ -27,6 +27,8 @@ type Set struct {
 	// gemm computes rows rows of one panel: dst[i][j] = bias[j] + sum over k of
 	// a[i*lda+k] * b[k*panel+j].
 	gemm func(dst []float32, ldd int, a []float32, lda int, b, bias []float32, k, rows int)
+	// gemmBytes does MulQuantized, in full.
+	gemmBytes func(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer)
 	// SumRows sets dst to the sum of the rows, each at least as long as dst,
 	// whose length is a multiple of Lane.
 	SumRows func(dst []float32, rows []*float32)
@@ -40,6 +42,12 @@ type Set struct {
 	// Scale sets dst to (x - mean) * inv * gain + bias + add, all of the length
 	// of dst. dst may be x or add.
 	Scale func(dst, x []float32, mean, inv float32, gain, bias, add []float32)
+	// Softmax sets each value of x to exp(value - the greatest) and gives their
+	// sum. The length is a multiple of Lane.
+	Softmax func(x []float32) float32
+	// Gelu sets each value of x to itself times the probability that a normal one
+	// is smaller, x * Phi(x). The length is a multiple of Lane.
+	Gelu func(x []float32)
 }
 
 // Matrix is a matrix of weights packed for multiplication: panels of columns,

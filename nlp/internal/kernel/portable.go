@@ -3,8 +3,8 @@ package kernel
 // Portable gives the loops in Go, which every machine runs.
 func Portable() *Set {
 	return &Set{
-		Name: "portable", gemm: gemmGo, SumRows: sumRowsGo, Maxout: maxoutGo,
-		Sum: sumGo, SumSquares: sumSquaresGo, Scale: scaleGo,
+		Name: "portable", gemm: gemmGo, gemmBytes: gemmBytesWide, SumRows: sumRowsGo, Maxout: maxoutGo,
+		Sum: sumGo, SumSquares: sumSquaresGo, Scale: scaleGo, Softmax: softmaxGo, Gelu: geluGo,
 	}
 }
 

@@ -22,9 +22,9 @@ import (
 //
 // The body is the length of a JSON description (uint32), the description, then
 // the numbers of every tensor in half precision, the high bytes of a tensor
-// before its low bytes (which compresses better), then the indexes of the
-// lemmatizer in the order of their names, then the keys and rows of the static
-// vectors, if any.
+// before its low bytes (which compresses better), then the bytes of the quantized
+// matrices, then the indexes of the lemmatizer in the order of their names, then
+// the keys and rows of the static vectors, if any.
 const (
 	magic   = "nlpmodel"
 	version = 1
@@ -57,6 +57,11 @@ func (m *Model) Write(w io.Writer) error {
 	body = append(body, desc...)
 	for _, t := range m.tensors() {
 		body = appendHalf(body, t.Data)
+	}
+	if s := m.Signals; s != nil {
+		for _, q := range s.quantized() {
+			body = q.appendBytes(body)
+		}
 	}
 	if l := m.Lemmas; l != nil {
 		for _, pos := range slices.Sorted(maps.Keys(l.Index)) {
@@ -161,6 +166,14 @@ func parse(body []byte) (*Model, error) {
 		}
 		t.Data = readHalf(body[:2*size])
 		body = body[2*size:]
+	}
+	if s := m.Signals; s != nil {
+		for _, q := range s.quantized() {
+			var err error
+			if body, err = q.cut(body); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if l := m.Lemmas; l != nil {
 		l.Index = map[string]string{}

@@ -140,29 +140,6 @@ type Lemmas struct {
 	Sizes map[string]int                 `json:"index"` // bytes of each index
 }
 
-// Signals is a network over the parse that says of each token how likely some
-// labels are, each apart from the others. A token's input is its vector, the
-// static vector of its lower-case form, the embeddings of its word and of what
-// the pipeline found in it; a layer's input is what the layer below gave for the
-// token, its children (the mean) and the tokens it is linked with.
-type Signals struct {
-	Labels []string `json:"labels"`
-	With   string   `json:"with"`   // the pipeline it reads: name and version
-	Words  Tensor   `json:"words"`  // (rows of all columns, width)
-	Traits Tensor   `json:"traits"` // (TraitRows, width)
-	Mix    Maxout   `json:"mix"`
-	Layers []Maxout `json:"layers"`
-	Out    Linear   `json:"out"`
-}
-
-// What Signals reads of a token.
-const (
-	WordColumns  = 3
-	TraitColumns = 8
-	TraitRows    = 1024 // of all columns
-	Links        = 5    // tokens it is linked with
-)
-
 // Vectors are static word vectors.
 type Vectors struct {
 	Attr string   `json:"attr,omitempty"` // by which they are looked up: LOWER or, where empty, ORTH
@@ -199,13 +176,8 @@ func (m *Model) tensors() []*Tensor {
 			linear(&c.Upper)
 		}
 	}
-	if s := m.Signals; s != nil {
-		ts = append(ts, &s.Words, &s.Traits)
-		maxout(&s.Mix)
-		for i := range s.Layers {
-			maxout(&s.Layers[i])
-		}
-		linear(&s.Out)
+	if m.Signals != nil {
+		ts = append(ts, m.Signals.tensors()...)
 	}
 	if m.Vectors != nil {
 		ts = append(ts, &m.Vectors.Data)
@@ -218,6 +190,11 @@ func (m *Model) Size() int {
 	n := 0
 	for _, t := range m.tensors() {
 		n += len(t.Data)
+	}
+	if m.Signals != nil {
+		for _, q := range m.Signals.quantized() {
+			n += len(q.Data)
+		}
 	}
 	return n
 }

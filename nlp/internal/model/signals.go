@@ -3,53 +3,200 @@ package model
 import (
 	"errors"
 	"fmt"
+	"io"
+	"math"
+	"slices"
 )
+
+// Signals is a BERT encoder (Devlin et al. 2019) that says of each token how
+// likely some labels are, each apart from the others. A window of pieces of
+// words is embedded by piece and place; every layer lets each piece attend to
+// the others of its window; the labels are told by the first piece of a token.
+type Signals struct {
+	Labels []string  `json:"labels"`
+	Heads  int       `json:"heads"`  // of attention
+	Pieces []string  `json:"pieces"` // what goes on in a word begins with ##
+	Words  Quantized `json:"words"`  // (pieces, width)
+	Places Tensor    `json:"places"` // (longest window, width)
+	Norm   Norm      `json:"norm"`
+	Layers []Layer   `json:"layers"`
+	Out    Linear    `json:"out"`
+}
+
+// Layer is a layer of an encoder. Each half is added to what it read, and the
+// sum normalised.
+type Layer struct {
+	Attend  Dense `json:"attend"` // queries, keys and values, one after the other
+	Mix     Dense `json:"mix"`
+	MixNorm Norm  `json:"mix_norm"`
+	Wide    Dense `json:"wide"`
+	Narrow  Dense `json:"narrow"`
+	Norm    Norm  `json:"norm"`
+}
+
+// Norm is layer normalisation.
+type Norm struct {
+	Gain Tensor `json:"gain"` // (width)
+	Bias Tensor `json:"bias"` // (width)
+}
+
+// Dense is y = Wx + b with quantized weights.
+type Dense struct {
+	W Quantized `json:"w"` // (out, in)
+	B Tensor    `json:"b"` // (out)
+}
+
+// Quantized is a matrix whose numbers are bytes times a scale of their row.
+type Quantized struct {
+	Rows  int    `json:"rows"`
+	Width int    `json:"width"`
+	Scale Tensor `json:"scale"` // (rows)
+	Data  []int8 `json:"-"`     // row by row
+}
+
+// Pieces that every encoder has, and what begins those that go on in a word.
+const (
+	Unknown    = "[UNK]"
+	Begin      = "[CLS]"
+	End        = "[SEP]"
+	GoesOn     = "##"
+	maxPlaces = 512
+)
+
+// Quantize rounds the rows of a matrix to bytes.
+func Quantize(rows, width int, data []float32) Quantized {
+	q := Quantized{Rows: rows, Width: width, Scale: Tensor{Shape: []int{rows}, Data: make([]float32, rows)}, Data: make([]int8, rows*width)}
+	for r := range rows {
+		row, most := data[r*width:][:width], float32(0)
+		for _, v := range row {
+			most = max(most, v, -v)
+		}
+		// The scale is kept in half precision: rounded before it is used, so that
+		// what it loses is made good. The least normal number is its floor.
+		scale := fromHalf(toHalf(max(most/127, 1.0/(1<<14))))
+		q.Scale.Data[r] = scale
+		for i, v := range row {
+			q.Data[r*width+i] = int8(max(-127, min(127, math.RoundToEven(float64(v/scale)))))
+		}
+	}
+	return q
+}
 
 // SignalsOnly says that the model tells signals and does nothing else.
 func (m *Model) SignalsOnly() bool {
-	return m.Signals != nil && m.Tagger == nil && m.Parser == nil && m.NER == nil && len(m.Tok2Vecs) == 0 && m.Lemmas == nil && len(m.Rules) == 0
+	return m.Signals != nil && m.Tagger == nil && m.Parser == nil && m.NER == nil && len(m.Tok2Vecs) == 0 && m.Lemmas == nil && len(m.Rules) == 0 && m.Vectors == nil
 }
 
-// Context is the width of the token vectors that s reads.
-func (s *Signals) Context(static int) int {
-	return s.Mix.In() - static - WordColumns*s.Words.Shape[1] - TraitColumns*s.Traits.Shape[1]
-}
+// Width is the number of values a layer gives for a piece.
+func (s *Signals) Width() int { return s.Words.Width }
 
 func (m *Model) checkSignals() error {
-	s := m.Signals
-	if m.Vectors == nil || m.Vectors.Attr != "LOWER" {
-		return errors.New("check model: signals: no static vectors by lower-case form")
+	err := m.Signals.check()
+	if err == nil {
+		err = m.checkTensors()
 	}
-	if err := m.checkVectors(); err != nil {
-		return fmt.Errorf("check model: vectors: %w", err)
-	}
-	if n := len(s.Labels); n < 1 || n > maxFeature || len(s.Layers) > maxDepth {
-		return fmt.Errorf("check model: signals: %d labels, %d layers", n, len(s.Layers))
-	}
-	for _, t := range []*Tensor{&s.Words, &s.Traits} {
-		if len(t.Shape) != 2 || t.Shape[0] < WordColumns || t.Shape[1] < 1 || t.Shape[1] > maxWidth {
-			return fmt.Errorf("check model: signals: embedding of shape %v", t.Shape)
-		}
-	}
-	if s.Traits.Shape[0] != TraitRows || s.Words.Shape[0]%WordColumns != 0 || len(s.Mix.W.Shape) != 3 {
-		return errors.New("check model: signals: embeddings of another number of rows")
-	}
-	context := s.Context(m.Vectors.Data.Shape[1])
-	if context < 1 || context > maxWidth {
-		return fmt.Errorf("check model: signals: token vectors of width %d", context)
-	}
-	errs := []error{s.Mix.check(s.Mix.In())}
-	if errs[0] == nil {
-		for i := range s.Layers {
-			errs = append(errs, s.Layers[i].check((2+Links)*s.Mix.Out()))
-			if errs[i+1] == nil && s.Layers[i].Out() != s.Mix.Out() {
-				errs = append(errs, errors.New("residual layer of another width"))
-			}
-		}
-		errs = append(errs, s.Out.check(len(s.Labels), s.Mix.Out()))
-	}
-	if err := errors.Join(append(errs, m.checkTensors())...); err != nil {
+	if err != nil {
 		return fmt.Errorf("check model: signals: %w", err)
 	}
 	return nil
+}
+
+func (s *Signals) check() error {
+	width := s.Width()
+	if n := len(s.Labels); n < 1 || n > maxFeature || len(s.Layers) < 1 || len(s.Layers) > maxDepth {
+		return fmt.Errorf("%d labels, %d layers", n, len(s.Layers))
+	}
+	if s.Heads < 1 || width < 8 || width > maxWidth || width%(8*s.Heads) != 0 {
+		return fmt.Errorf("width %d is not made of %d heads whose widths are multiples of 8", width, s.Heads)
+	}
+	if len(s.Places.Shape) != 2 || s.Places.Shape[0] < 8 || s.Places.Shape[0] > maxPlaces {
+		return fmt.Errorf("places of shape %v", s.Places.Shape)
+	}
+	seen := map[string]bool{}
+	for _, p := range s.Pieces {
+		if p == "" || seen[p] {
+			return fmt.Errorf("piece %q is empty or there twice", p)
+		}
+		seen[p] = true
+	}
+	for _, p := range []string{Unknown, Begin, End} {
+		if !seen[p] {
+			return fmt.Errorf("no piece %s", p)
+		}
+	}
+	errs := []error{s.Words.is(len(s.Pieces), width), s.Places.is(s.Places.Shape[0], width), s.Norm.is(width), s.Out.check(len(s.Labels), width)}
+	for i := range s.Layers {
+		if err := s.Layers[i].check(width); err != nil {
+			errs = append(errs, fmt.Errorf("layer %d: %w", i, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (l *Layer) check(width int) error {
+	wide := l.Wide.W.Rows
+	if wide < 8 || wide > 4*maxWidth || wide%8 != 0 {
+		return fmt.Errorf("inner width %d", wide)
+	}
+	return errors.Join(l.Attend.is(3*width, width), l.Mix.is(width, width), l.MixNorm.is(width),
+		l.Wide.is(wide, width), l.Narrow.is(width, wide), l.Norm.is(width))
+}
+
+func (n *Norm) is(width int) error { return errors.Join(n.Gain.is(width), n.Bias.is(width)) }
+
+func (d *Dense) is(out, in int) error { return errors.Join(d.W.is(out, in), d.B.is(out)) }
+
+func (q *Quantized) is(rows, width int) error {
+	if q.Rows != rows || q.Width != width || len(q.Data) != rows*width {
+		return fmt.Errorf("%d rows of %d where %d of %d are needed", q.Rows, q.Width, rows, width)
+	}
+	return q.Scale.is(rows)
+}
+
+// tensors lists what is kept in half precision, in the order of the file.
+func (s *Signals) tensors() []*Tensor {
+	ts := []*Tensor{&s.Places, &s.Norm.Gain, &s.Norm.Bias, &s.Out.W, &s.Out.B}
+	for _, q := range s.quantized() {
+		ts = append(ts, &q.Scale)
+	}
+	for i := range s.Layers {
+		l := &s.Layers[i]
+		ts = append(ts, &l.Attend.B, &l.Mix.B, &l.MixNorm.Gain, &l.MixNorm.Bias, &l.Wide.B, &l.Narrow.B, &l.Norm.Gain, &l.Norm.Bias)
+	}
+	return ts
+}
+
+// quantized lists what is kept in bytes, in the order of the file.
+func (s *Signals) quantized() []*Quantized {
+	qs := []*Quantized{&s.Words}
+	for i := range s.Layers {
+		l := &s.Layers[i]
+		qs = append(qs, &l.Attend.W, &l.Mix.W, &l.Wide.W, &l.Narrow.W)
+	}
+	return qs
+}
+
+// appendBytes appends the bytes of a matrix.
+func (q *Quantized) appendBytes(dst []byte) []byte {
+	dst = slices.Grow(dst, len(q.Data))
+	for _, v := range q.Data {
+		dst = append(dst, byte(v))
+	}
+	return dst
+}
+
+// cut takes the bytes of a matrix off the front of b.
+func (q *Quantized) cut(b []byte) ([]byte, error) {
+	n, err := (&Tensor{Shape: []int{q.Rows, q.Width}}).size()
+	if err != nil {
+		return nil, err
+	}
+	if n > len(b) {
+		return nil, io.ErrUnexpectedEOF
+	}
+	q.Data = make([]int8, n)
+	for i, v := range b[:n] {
+		q.Data[i] = int8(v)
+	}
+	return b[n:], nil
 }

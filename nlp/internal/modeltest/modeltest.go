@@ -3,6 +3,7 @@ package modeltest
 
 import (
 	"math/rand/v2"
+	"strings"
 
 	"newsgraph/nlp/internal/model"
 )
@@ -72,21 +73,22 @@ func Tiny() *model.Model {
 	return m
 }
 
-// Signals gives a network for signals that goes with Tiny.
+// Signals gives an encoder for signals whose windows are of 16 pieces.
 func Signals() *model.Model {
 	r := random{rand.New(rand.NewPCG(9, 10))}
-	const context, static, words, traits, width = 10, 4, 3, 2, 6
-	return &model.Model{
-		Name: "signals", Version: "1", Lang: "en", License: "MIT",
-		Vectors: &model.Vectors{Attr: "LOWER", Keys: []uint64{3, 5, 8566208034543834098}, Rows: []uint32{0, 1, 1}, N: 3, Data: r.tensor(2, static)},
-		Signals: &model.Signals{
-			Labels: []string{"a", "b"}, With: "tiny 1",
-			Words: r.tensor(7*model.WordColumns, words), Traits: r.tensor(model.TraitRows, traits),
-			Mix:    r.maxout(width, 2, context+static+model.WordColumns*words+model.TraitColumns*traits),
-			Layers: []model.Maxout{r.maxout(width, 2, (2+model.Links)*width), r.maxout(width, 3, (2+model.Links)*width)},
-			Out:    r.linear(2, width),
-		},
+	const width, wide = 16, 40
+	pieces := strings.Fields("[UNK] [CLS] [SEP] . , a he she went came apple ##s ##e ##n house o ##slo ##t \" in to go")
+	s := &model.Signals{
+		Labels: []string{"a", "b"}, Heads: 2, Pieces: pieces,
+		Words: r.quantized(len(pieces), width), Places: r.tensor(16, width), Norm: r.norm(width), Out: r.linear(2, width),
 	}
+	for range 2 {
+		s.Layers = append(s.Layers, model.Layer{
+			Attend: r.dense(3*width, width), Mix: r.dense(width, width), MixNorm: r.norm(width),
+			Wide: r.dense(wide, width), Narrow: r.dense(width, wide), Norm: r.norm(width),
+		})
+	}
+	return &model.Model{Name: "signals", Version: "1", Lang: "en", License: "MIT", Signals: s}
 }
 
 type random struct{ *rand.Rand }
@@ -109,4 +111,16 @@ func (r random) maxout(out, pieces, in int) model.Maxout {
 
 func (r random) linear(out, in int) model.Linear {
 	return model.Linear{W: r.tensor(out, in), B: r.tensor(out)}
+}
+
+func (r random) quantized(rows, width int) model.Quantized {
+	return model.Quantize(rows, width, r.tensor(rows, width).Data)
+}
+
+func (r random) dense(out, in int) model.Dense {
+	return model.Dense{W: r.quantized(out, in), B: r.tensor(out)}
+}
+
+func (r random) norm(width int) model.Norm {
+	return model.Norm{Gain: r.tensor(width), Bias: r.tensor(width)}
 }
