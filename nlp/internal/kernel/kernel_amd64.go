@@ -8,8 +8,8 @@ func Best() *Set {
 		return Portable()
 	}
 	return &Set{
-		Name: "avx2", gemm: gemmAVX2, gemmBytes: gemmBytesWide, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
-		Sum: sumAVX2, SumSquares: sumSquaresAVX2, Scale: scaleAVX2, Softmax: softmaxGo, Gelu: geluGo,
+		Name: "avx2", gemm: gemmAVX2, gemmBytes: gemmBytesAVX2, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
+		Sum: sumAVX2, SumSquares: sumSquaresAVX2, Scale: scaleAVX2, Softmax: softmaxAVX2, Gelu: geluAVX2,
 	}
 }
 
