@@ -3,6 +3,7 @@ package nlp_test
 import (
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,5 +87,82 @@ func TestNewsSignals(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("signals (-want +got):\n%s", diff)
+	}
+}
+
+// BenchmarkSignals annotates a wire article with and without the encoder.
+func BenchmarkSignals(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		opts []nlp.Option
+	}{{"without", nil}, {"with", []nlp.Option{nlp.NewsSignals()}}} {
+		p, err := nlp.Load(c.opts...)
+		if err != nil {
+			b.Fatal(err)
+		}
+		tokens := len(p.Annotate(wire).Tokens)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p.Annotate(wire)
+			}
+			b.ReportMetric(float64(b.N*tokens)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}
+
+func withOptions(t *testing.T, opts ...nlp.Option) *nlp.Pipeline {
+	t.Helper()
+	p, err := nlp.Load(opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestSignalsHostile gives the encoder what it was not made for, many at once:
+// each token has its signals, likelihoods all, and the same every time.
+func TestSignalsHostile(t *testing.T) {
+	p := withOptions(t, nlp.NewsSignals())
+	texts := []string{
+		"", " ", "\n\n\t\n", "...!?--;:\"", "\x00\xff\xfe said", "\u200b\u200d", "a\u0301\u0301\u0301b",
+		strings.Repeat("a", 1<<20), strings.Repeat("a-", 1<<10), strings.Repeat("é", 2000), strings.Repeat("\u0301", 5000),
+		strings.Repeat("x ", 3000), strings.Repeat("He said so. ", 300), strings.Repeat("\n", 500),
+		"МОСКВА сообщила, 北京表示 and Αθήνα agreed.", "THE MINISTER SAID THE BRIDGE WOULD OPEN.", "🙂🙂🙂 said 🙂",
+	}
+	want := make([][]float32, len(texts))
+	for i, text := range texts {
+		d := p.Annotate(text)
+		if want[i] = d.Signals; len(d.Signals) != 3*len(d.Tokens) {
+			t.Errorf("text %d: %d signals for %d tokens", i, len(d.Signals), len(d.Tokens))
+		}
+		for _, v := range d.Signals {
+			if !(v >= 0 && v <= 1) {
+				t.Fatalf("text %d: signal %v", i, v)
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i, text := range texts {
+				if diff := cmp.Diff(want[i], p.Annotate(text).Signals); diff != "" {
+					t.Errorf("text %d, among others:\n%s", i, diff)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestSignalsLongToken reads a token of a megabyte in about as much time as its
+// length asks for.
+func TestSignalsLongToken(t *testing.T) {
+	p := withOptions(t, nlp.NewsSignals())
+	for _, unit := range []string{"a", "é", "\u0301", "a-", "\u0000", "\xff", "я"} {
+		words := [][]string{{"She", strings.Repeat(unit, 1<<20/len(unit)), "said", "so"}}
+		if d := p.AnnotateTokens(words, nil); len(d.Signals) != 3*4 || d.Signals[6] <= 0 {
+			t.Errorf("%q: signals %v", unit, d.Signals)
+		}
 	}
 }
