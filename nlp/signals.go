@@ -70,12 +70,12 @@ func newSignaller(k *kernel.Set, file []byte) (*signaller, error) {
 
 // signalScratch is the working memory of a signaller.
 type signalScratch struct {
-	pieces              []int32 // of the windows gathered
-	ends                []int   // where each window ends
-	tokens              []signalToken
-	x, y, attended      []float32
-	queries, wide       []float32
-	buf                 kernel.Buffer
+	pieces         []int32 // of the windows gathered
+	ends           []int   // where each window ends
+	tokens         []signalToken
+	x, y, attended []float32
+	queries, wide  []float32
+	buf            kernel.Buffer
 }
 
 // signalToken is a token whose signals are to be told.

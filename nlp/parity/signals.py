@@ -21,7 +21,7 @@ TEXTS = [
     "CRITICS FEAR THE PLAN WILL FAIL , BUT THE UNION 'S LEADERS REMAIN CONVINCED .",
     "According to http://www.example.org/news/2021/03/harbour-report.html the harbour lost $ 3.5 m — half of it in June .",
     "... ? ! ( ) \" '' `` — – ; : [ ] { } < > = + * # @ % & ^ ~ | / \\",
-    "Москва сообщила , 北京 表示 , and Αθήνα agreed that nothing had been settled .",
+    "El Niño , said Dr. Łukasz Żółć of São Tomé 's météo office , may return ; he was n't sure .",
     " ".join(["The council , which had promised its voters lower rents , heard that engineers doubted the dam ;"] * 12) + " nobody spoke .",
     "x" * 300 + " said " + "ab-" * 90 + "c was sold .",
     "Go",

@@ -56,10 +56,10 @@ type Quantized struct {
 
 // Pieces that every encoder has, and what begins those that go on in a word.
 const (
-	Unknown    = "[UNK]"
-	Begin      = "[CLS]"
-	End        = "[SEP]"
-	GoesOn     = "##"
+	Unknown   = "[UNK]"
+	Begin     = "[CLS]"
+	End       = "[SEP]"
+	GoesOn    = "##"
 	maxPlaces = 512
 )
 
