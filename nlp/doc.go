@@ -25,4 +25,8 @@
 // read one. All products of matrices are done for a batch of paragraphs at once
 // (internal/kernel). What depends on the word alone, its embedding and its part
 // in the first layer, is computed once and kept in a cache that is bounded.
+//
+// With NewsSignals a BERT encoder reads the tokens beside all that, in windows of
+// whole sentences of one paragraph, and tells of each what it may be in an
+// attribution. It takes most of the time then. Package nlp/bert makes its file.
 package nlp
