@@ -21,6 +21,7 @@ func (f *quoter) cueExtent(v int, source span, content []span, s *sentence) span
 			}
 			prev = k
 		}
+		best = f.signalledExtent(v, dir, best, source, content, s)
 		for best > 0 && f.toks[v+dir*best].kind == punct {
 			best--
 		}
@@ -31,6 +32,23 @@ func (f *quoter) cueExtent(v int, source span, content []span, s *sentence) span
 		}
 	}
 	return out
+}
+
+// signalledExtent is n, the tokens that a cue reaches to one side of its head at
+// token v, with those that the network is sure of and without the last ones that
+// it sees no cue in.
+func (f *quoter) signalledExtent(v, dir, n int, source span, content []span, s *sentence) int {
+	const none = 0.2
+	if len(f.signals.odds) == 0 {
+		return n
+	}
+	for n < maxCue && f.mayExtend(v+dir*(n+1), source, content, s) && f.signals.at(v+dir*(n+1), cueSignal) >= sureSignal {
+		n++
+	}
+	for n > 0 && f.signals.at(v+dir*n, cueSignal) < none {
+		n--
+	}
+	return n
 }
 
 // mayExtend says that token k is of the sentence, and neither of who says it

@@ -2,8 +2,14 @@ package extract
 
 import "strings"
 
-// mayCue says that token v may be the head of a cue.
-func (f *quoter) mayCue(v int) bool {
+// mayCue says that token v may be the head of a cue in its sentence: of one in
+// capitals, whose parse tells little, only what is surely signalled.
+func (f *quoter) mayCue(v int, s *sentence) bool {
+	return f.wordOfCue(v) && (!s.shouted || f.signals.at(v, cueSignal) >= sureSignal)
+}
+
+// wordOfCue says that token v is of the kinds of words that cues are made of.
+func (f *quoter) wordOfCue(v int) bool {
 	switch f.nodes[v].pos {
 	case "VERB", "NOUN", "ADJ", "ADP", "SCONJ", "AUX", "ADV":
 		return f.toks[v].kind == word
@@ -223,7 +229,7 @@ func (f *quoter) headOf(cue []span) int {
 				r = 4
 			case f.nodes[k].pos == "AUX" || f.nodes[k].pos == "ADJ":
 				r = 3
-			case f.mayCue(k):
+			case f.wordOfCue(k):
 				r = 2
 			case f.toks[k].kind == punct:
 				continue

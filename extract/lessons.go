@@ -44,7 +44,7 @@ func (e *Engine) Lessons(ctx context.Context, a Article, gold []Attribution) ([]
 			if g, ok := t.heads[h]; ok {
 				t.teach(h, s, rules[h], t.gold[g])
 			}
-			if rules[h] != nil || f.mayCue(h) && !s.shouted {
+			if rules[h] != nil || f.mayCue(h, s) {
 				right := -1
 				if _, ok := t.heads[h]; ok {
 					right = 0

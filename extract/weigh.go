@@ -82,7 +82,7 @@ func (f *quoter) verdicts() []*verdict {
 
 // verdict is the attribution around a cue with head h, nil where h is no cue.
 func (f *quoter) verdict(h int, s *sentence, rule *quote) *verdict {
-	if rule == nil && (!f.mayCue(h) || s.shouted) {
+	if rule == nil && !f.mayCue(h, s) {
 		return nil
 	}
 	cue := sigmoid(f.weights.score(f.headTraits(h, s, ruleName(rule))))

@@ -1,6 +1,6 @@
 """Fine-tunes a small BERT to tell of each token whether it signals an attribution, is of its source, or of its content.
 
-python encoder.py INPUTS MODEL OUT [--layers 4] [--folds 3 --fold 0] [--epochs 3] [--seed 1]
+python encoder.py INPUTS MODEL OUT [--layers 4] [--folds 2 --fold 0] [--epochs 3] [--seed 1]
 
 INPUTS is what `go run ./extract/train/attribution -inputs` wrote, MODEL a folder with the pretrained model.safetensors and
 tokenizer.json (all-MiniLM-L6-v2), OUT the safetensors file to write. With --fold the articles whose number has that remainder by
@@ -178,7 +178,7 @@ def main():
     ap.add_argument("model")
     ap.add_argument("out")
     ap.add_argument("--layers", type=int, default=4)
-    ap.add_argument("--folds", type=int, default=3)
+    ap.add_argument("--folds", type=int, default=2)
     ap.add_argument("--fold", type=int, default=-1)
     ap.add_argument("--epochs", type=int, default=3)
     ap.add_argument("--batch", type=int, default=1024, help="pieces a step")
