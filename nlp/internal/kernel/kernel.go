@@ -29,6 +29,7 @@ type Set struct {
 	gemm func(dst []float32, ldd int, a []float32, lda int, b, bias []float32, k, rows int)
 	// gemmBytes does MulQuantized, in full.
 	gemmBytes func(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer)
+	vnni      bool // it may use AVX-512 VNNI, which gives the same
 	// SumRows sets dst to the sum of the rows, each at least as long as dst,
 	// whose length is a multiple of Lane.
 	SumRows func(dst []float32, rows []*float32)

@@ -8,7 +8,7 @@ func Best() *Set {
 		return Portable()
 	}
 	return &Set{
-		Name: "avx2", gemm: gemmAVX2, gemmBytes: gemmBytesAVX2, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
+		Name: "avx2", vnni: cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI, gemm: gemmAVX2, gemmBytes: gemmBytesAVX2, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
 		Sum: sumAVX2, SumSquares: sumSquaresAVX2, Scale: scaleAVX2, Softmax: softmaxAVX2, Gelu: geluAVX2,
 	}
 }

@@ -21,7 +21,7 @@ func TestMulQuantized(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for _, set := range sets() {
 		buf := new(kernel.Buffer)
-		for _, c := range []struct{ k, n, rows, lda int }{{384, 1152, 7, 384}, {1536, 24, 3, 1536}, {8, 5, 1, 8}, {40, 30, 2, 48}, {16, 24, 0, 16}, {64, 48, 66, 64}} {
+		for _, c := range []struct{ k, n, rows, lda int }{{384, 1152, 7, 384}, {1536, 24, 3, 1536}, {8, 5, 1, 8}, {40, 30, 2, 48}, {40, 30, 5, 40}, {384, 24, 6, 384}, {8, 48, 13, 16}, {16, 24, 0, 16}, {64, 48, 66, 64}} {
 			w, scale, bias := randomBytes(r, c.k*c.n), random(r, c.n), random(r, c.n)
 			m := kernel.PackQuantized(c.k, w, scale, bias)
 			a := random(r, c.rows*c.lda+c.k)
