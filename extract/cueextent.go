@@ -42,10 +42,14 @@ func (f *quoter) signalledExtent(v, dir, n int, source span, content []span, s *
 	if len(f.signals.odds) == 0 {
 		return n
 	}
-	for n < maxCue && f.mayExtend(v+dir*(n+1), source, content, s) && f.signals.at(v+dir*(n+1), cueSignal) >= sureSignal {
+	for n < maxCue {
+		k := v + dir*(n+1)
+		if !f.mayExtend(k, source, content, s) || f.nodes[k].pos == "PRON" || f.signals.at(k, cueSignal) < sureSignal {
+			break
+		}
 		n++
 	}
-	for n > 0 && f.signals.at(v+dir*n, cueSignal) < none {
+	for n > 0 && (f.signals.at(v+dir*n, cueSignal) < none || f.toks[v+dir*n].low == "it") {
 		n--
 	}
 	return n

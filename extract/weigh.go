@@ -7,7 +7,8 @@ import "sort"
 const (
 	cueFloor  = 0.08
 	keepFloor = 0.35
-	// What the network is sure is a cue is kept at less.
+	// What the network is sure is a cue is kept at less, most of all someone's.
+	nobodysFloor   = 0.30
 	signalledFloor = 0.15
 	sureSignal     = 0.5
 )
@@ -36,13 +37,16 @@ func (f *quoter) weigh() {
 }
 
 // floor is the least confidence to keep an attribution with. Quotations without
-// a speaker and sayings told inside others are kept all the same: annotators
-// pass over many.
+// a speaker, sayings told inside others and turns of an interview are kept all
+// the same: annotators pass over many.
 func (f *quoter) floor(v *verdict) float64 {
-	if len(v.cue) == 0 || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
+	if len(v.cue) == 0 || v.rule == "labelled" || v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head) {
 		return 0
 	}
-	if f.signals.mean(v.cue, cueSignal) >= sureSignal || v.rule == "labelled" {
+	if f.signals.mean(v.cue, cueSignal) >= sureSignal {
+		if len(v.source) == 0 {
+			return nobodysFloor
+		}
 		return signalledFloor
 	}
 	return keepFloor
