@@ -150,13 +150,28 @@ func (c *resolver) gather(k int, class pronounClass, in *quote) *gathering {
 	i := c.occurrences[k].at
 	g := &gathering{resolver: c, class: class, pronoun: i, sentence: c.sentenceIndex(i), speaker: nobody, index: map[int]int{}}
 	if in != nil && len(in.speakers) == 1 {
-		g.speaker, g.direct = in.speakers[0], in.style == "DIRECT"
+		g.speaker, g.direct = in.speakers[0], in.style == "DIRECT" || c.quotedWhole(i, in)
 	}
 	for at, n := i, 0; n < 12 && c.nodes[at].head != at; n++ {
 		at = c.nodes[at].head
 		g.path = append(g.path, at)
 	}
 	return g
+}
+
+// quotedWhole says that the part of what is said that token i stands in is in
+// quotation marks from end to end.
+func (c *resolver) quotedWhole(i int, in *quote) bool {
+	if c.inMark[i] == 0 {
+		return false
+	}
+	m := &c.marks[c.inMark[i]-1]
+	for _, x := range in.content {
+		if x.lo <= i && i < x.hi {
+			return m.open < x.lo && x.hi <= m.close
+		}
+	}
+	return false
 }
 
 // foretold is the referent of the mention with head n, made where it is not
