@@ -21,10 +21,7 @@ func (f *quoter) cueExtent(v int, source span, content []span, s *sentence) span
 			}
 			prev = k
 		}
-		best = f.signalledExtent(v, dir, best, source, content, s)
-		for best > 0 && f.toks[v+dir*best].kind == punct {
-			best--
-		}
+		best = f.finished(v, dir, f.signalledExtent(v, dir, best, source, content, s))
 		if dir < 0 {
 			out.lo = v - best
 		} else {
@@ -32,6 +29,24 @@ func (f *quoter) cueExtent(v int, source span, content []span, s *sentence) span
 		}
 	}
 	return out
+}
+
+// finished is n, the tokens that a cue reaches to one side of its head at token
+// v, without marks at its end and words whose noun is left out: "said in an".
+func (f *quoter) finished(v, dir, n int) int {
+	for n > 0 {
+		k := v + dir*n
+		t := f.nodes[k].tag
+		switch {
+		case f.toks[k].kind == punct:
+			n--
+		case dir > 0 && n > 1 && (t == "DT" || t == "PRP$") && f.nodes[k-1].tag == "IN":
+			n -= 2
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // signalledExtent is n, the tokens that a cue reaches to one side of its head at
