@@ -48,8 +48,31 @@ func (d *document) findEvents() {
 			}
 		}
 	}
+	f.unnamedSpeakers()
 	f.speechActs()
 	f.settle()
+}
+
+// unnamedSpeakers gives what people without a name said to the group they are:
+// "a Finnish court ruled", "the delegations agreed".
+func (f *coder) unnamedSpeakers() {
+	for _, q := range f.quotes {
+		if len(q.speakers) > 0 || len(q.source) != 1 || q.source[0].lo >= q.source[0].hi {
+			continue
+		}
+		src := q.source[0]
+		h := src.hi - 1
+		for src.lo <= f.nodes[h].head && f.nodes[h].head < src.hi && f.nodes[h].head != h {
+			h = f.nodes[h].head
+		}
+		if m, ok := f.mentionAt(h); ok && m.form == "DEMONYM" {
+			continue // a nation's people are not the nation
+		}
+		det := f.kid(h, "det")
+		if f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && det >= 0 && (f.toks[det].low == "a" || f.toks[det].low == "an") { // "the court" is one told of before
+			q.speakers = f.parties(h, true, 3, f.sentenceOf(h))
+		}
+	}
 }
 
 // asked says that the sentence is a question.

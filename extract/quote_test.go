@@ -20,6 +20,10 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak said: “We will wait.”",
 			[]string{"Anna Nowak | said | DIRECT | We will wait."},
 		},
+		"without a name": {
+			"A Finnish court ruled that the crew was not guilty.",
+			[]string{"Finnish court | ruled | INDIRECT | that the crew was not guilty"},
+		},
 		"inverted": {
 			"“We will wait,” said Anna Nowak.",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
