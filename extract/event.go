@@ -60,11 +60,7 @@ func (f *coder) unnamedSpeakers() {
 		if len(q.speakers) > 0 || len(q.source) != 1 || q.source[0].lo >= q.source[0].hi {
 			continue
 		}
-		src := q.source[0]
-		h := src.hi - 1
-		for src.lo <= f.nodes[h].head && f.nodes[h].head < src.hi && f.nodes[h].head != h {
-			h = f.nodes[h].head
-		}
+		h := f.headOf(q.source[0])
 		if m, ok := f.mentionAt(h); ok && m.form == "DEMONYM" {
 			continue // a nation's people are not the nation
 		}

@@ -566,3 +566,18 @@ func articlesOf(parts []*Batch) []ID {
 func distinct(ids []ID) []ID {
 	return slices.Compact(slices.Sorted(slices.Values(ids)))
 }
+
+// Unknown are those of the ids that are no keys of what a ledger of a store knows,
+// once each. They become keys: from now on it knows that they are not held, until
+// they are found.
+func Unknown[T any](known map[ID]T, ids []ID) []ID {
+	var out []ID
+	for _, id := range ids {
+		if _, ok := known[id]; !ok {
+			var none T
+			known[id] = none
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -97,27 +97,13 @@ func (t transaction) runFor(query string, ids []graph.ID) ([]row, error) {
 // learn reads those of the profiles that it does not know; those that are not held
 // have no id.
 func (l *ledger) learn(ids []graph.ID) error {
-	missing := unknown(l.profiles, ids)
+	missing := graph.Unknown(l.profiles, ids)
 	rows, err := l.runFor(cypher("nodes", names{"Label": "Profile", "Item": cypher("Profile", nil)}), missing)
 	for _, r := range rows {
 		p := decodeProfile(row(get[map[string]any](r, "item")))
 		l.profiles[p.ID] = p
 	}
 	return err
-}
-
-// unknown are those that a ledger does not know yet; from now on it knows that they
-// are not held, until they are found.
-func unknown[T any](known map[graph.ID]T, ids []graph.ID) []graph.ID {
-	var out []graph.ID
-	for _, id := range ids {
-		if _, ok := known[id]; !ok {
-			var none T
-			known[id] = none
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // Profiles reads profiles.

@@ -30,7 +30,7 @@ func encodeParts(parts []*graph.Batch) (map[graph.ID]source, error) {
 // learnSources reads those of the sources that it does not know.
 func (l *ledger) learnSources(articles []graph.ID) error {
 	var found []graph.ID
-	rows, err := l.runFor(cypher("sources", nil), unknown(l.sources, articles))
+	rows, err := l.runFor(cypher("sources", nil), graph.Unknown(l.sources, articles))
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (r *profileRow) decode() (profile, error) {
 
 // learn reads those of the profiles that it does not know.
 func (l *ledger) learn(ids []graph.ID) error {
-	missing := unknown(l.profiles, ids)
+	missing := graph.Unknown(l.profiles, ids)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -100,20 +100,6 @@ func (l *ledger) learn(ids []graph.ID) error {
 	}
 	_, err = l.readProfiles("SELECT "+profileColumns+" FROM profile x WHERE x.id"+inList, param)
 	return err
-}
-
-// unknown are those that a ledger does not know yet; from now on it knows that they
-// are not held, until they are found.
-func unknown[T any](known map[graph.ID]T, ids []graph.ID) []graph.ID {
-	var out []graph.ID
-	for _, id := range ids {
-		if _, ok := known[id]; !ok {
-			var none T
-			known[id] = none
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // readProfiles reads the profiles of a query; one that it knows stays as it is.

@@ -51,7 +51,7 @@ func (e *encoding) wait() map[graph.ID]source {
 
 // learnSources reads those of the sources that it does not know.
 func (l *ledger) learnSources(articles []graph.ID) error {
-	missing := unknown(l.sources, articles)
+	missing := graph.Unknown(l.sources, articles)
 	if len(missing) == 0 {
 		return nil
 	}
