@@ -64,8 +64,7 @@ func (f *coder) unnamedSpeakers() {
 		if m, ok := f.mentionAt(h); ok && m.form == "DEMONYM" {
 			continue // a nation's people are not the nation
 		}
-		det := f.kid(h, "det")
-		if f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && det >= 0 && (f.toks[det].low == "a" || f.toks[det].low == "an") { // "the court" is one told of before
+		if f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && f.indefinite(h) { // "the court" is one told of before
 			q.speakers = f.parties(h, true, 3, f.sentenceOf(h))
 		}
 	}
@@ -84,7 +83,7 @@ func (f *coder) asked(s *sentence) bool {
 // verbAt reads the act that a verb tells; what is announced may be an act too.
 func (f *coder) verbAt(v int, s *sentence) {
 	lemma := f.nodes[v].lemma
-	if len(f.frames.verbs[lemma]) == 0 || f.at[v] > 0 && f.mentions[f.at[v]-1].form == "NAME" || f.adjectival(v) {
+	if len(f.frames.verbs[lemma]) == 0 || f.inName(v) || f.adjectival(v) {
 		return
 	}
 	f.clause = f.document.clause(v, f.clause[:0])
@@ -180,11 +179,20 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 
 // anybody says that a noun means none in particular: "elect a president".
 func (f *coder) anybody(h int) bool {
-	if h < 0 {
-		return false
-	}
+	m, ok := f.mentionAt(h)
+	return ok && m.form != "NAME" && f.indefinite(h)
+}
+
+// indefinite says that a noun stands with "a".
+func (f *coder) indefinite(h int) bool {
 	k := f.kid(h, "det")
-	return k >= 0 && (f.toks[k].low == "a" || f.toks[k].low == "an") && f.at[h] > 0 && f.mentions[f.at[h]-1].form != "NAME"
+	return k >= 0 && (f.toks[k].low == "a" || f.toks[k].low == "an")
+}
+
+// inName says that token i is part of a name.
+func (f *coder) inName(i int) bool {
+	m, ok := f.mentionAt(i)
+	return ok && m.form == "NAME"
 }
 
 // generic says that the clause tells what people do, not what some did: "people
@@ -193,7 +201,7 @@ func (f *coder) generic(r roles) bool {
 	if t := f.nodes[r.verb].tag; t == "VBD" || t == "VBN" || t == "VBG" || !anyone[f.toks[r.actor].low] {
 		return false
 	}
-	if f.at[r.actor] > 0 && f.mentions[f.at[r.actor]-1].form == "NAME" {
+	if f.inName(r.actor) {
 		return false
 	}
 	for _, k := range f.kids(r.actor) {
@@ -328,7 +336,7 @@ func (f *coder) dateNear(v, lo int, s *sentence) *When {
 // of two diplomats by Prague", "talks between X and Y", "X's visit to Y".
 func (f *coder) nounAt(n int, s *sentence) {
 	list := f.frames.nouns[f.nodes[n].lemma]
-	if len(list) == 0 || f.at[n] > 0 && f.mentions[f.at[n]-1].form == "NAME" {
+	if len(list) == 0 || f.inName(n) {
 		return
 	}
 	fr := list[0]

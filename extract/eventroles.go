@@ -18,7 +18,7 @@ func (f *coder) rolesOfVerb(v int) roles {
 		}
 	}
 	if w := f.nodes[v].lemma; r.patient >= 0 && (w == "elect" || w == "appoint" || w == "name") {
-		if k := f.kid(r.patient, "compound", "nmod"); k == r.patient-1 && f.at[k] > 0 && f.mentions[f.at[k]-1].form == "NAME" {
+		if k := f.kid(r.patient, "compound", "nmod"); k == r.patient-1 && f.inName(k) {
 			r.patient = k // "elected Anna Nowak president"
 		}
 	}
