@@ -277,11 +277,11 @@ func (f *quoter) said(q *quote, c, clip span, rule string, sure float64) bool {
 }
 
 // trim takes commas and stops off both ends.
-func (f *quoter) trim(c span) span {
-	for c.hi > c.lo && f.toks[c.hi-1].kind == punct && f.inMark[c.hi-1] == 0 && strings.ContainsAny(f.toks[c.hi-1].text, ",.;:!?—–-") {
+func (d *document) trim(c span) span {
+	for c.hi > c.lo && d.toks[c.hi-1].kind == punct && d.inMark[c.hi-1] == 0 && strings.ContainsAny(d.toks[c.hi-1].text, ",.;:!?—–-") {
 		c.hi--
 	}
-	for c.lo < c.hi && f.toks[c.lo].kind == punct && f.inMark[c.lo] == 0 && strings.ContainsAny(f.toks[c.lo].text, ",.;:—–-") {
+	for c.lo < c.hi && d.toks[c.lo].kind == punct && d.inMark[c.lo] == 0 && strings.ContainsAny(d.toks[c.lo].text, ",.;:—–-") {
 		c.lo++
 	}
 	return c

@@ -52,6 +52,7 @@ func (d *document) resolveReferences() {
 	}
 	d.references = c
 	d.joinNames()
+	d.findVoices()
 	c.order = make([]int, 0, len(d.mentions))
 	for i := range d.mentions {
 		if !d.mentions[i].nested {
@@ -67,7 +68,8 @@ func (d *document) resolveReferences() {
 			c.sentence(i)
 		}
 	}
-	d.findSpeakers()
+	d.findVoices() // anew, now that "interviewed her" is understood
+	d.hearVoices()
 }
 
 func (c *resolver) advance(i int) {

@@ -152,6 +152,9 @@ func (c *resolver) gather(k int, class pronounClass, in *quote) *gathering {
 	if in != nil && len(in.speakers) == 1 {
 		g.speaker, g.direct = in.speakers[0], in.style == "DIRECT" || c.quotedWhole(i, in)
 	}
+	if who := c.speakerAt(i); in == nil && who != nobody {
+		g.speaker, g.direct = who, true
+	}
 	for at, n := i, 0; n < 12 && c.nodes[at].head != at; n++ {
 		at = c.nodes[at].head
 		g.path = append(g.path, at)

@@ -156,8 +156,11 @@ func (d *document) asked(i int) int {
 		return nobody
 	}
 	if talks || d.low(i+1, s.span) == "by" {
-		if m, ok := d.mentionAt(d.kid(i, "nsubj", "nsubjpass")); ok && d.kindOf(m.entity) == "PERSON" {
+		k := d.kid(i, "nsubj", "nsubjpass")
+		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" {
 			return m.entity
+		} else if _, pronoun := pronounClasses[d.low(k, s.span)]; pronoun {
+			return nobody // whom "she" means is not known, or not yet
 		}
 	}
 	if d.low(i+1, s.span) == "by" {

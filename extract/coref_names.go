@@ -127,6 +127,11 @@ func (d *document) merge(same map[int]int) {
 	for i := range d.mentions {
 		now(&d.mentions[i].entity)
 	}
+	for i := range d.turns {
+		for k := range d.turns[i].speakers {
+			now(&d.turns[i].speakers[k])
+		}
+	}
 	for i := range d.roles {
 		now(&d.roles[i].person)
 		now(&d.roles[i].of)

@@ -17,7 +17,7 @@
 //	weigh.go                          and by the scorer: cuehead.go, sourceoptions.go, contentoptions.go and
 //	                                  cueextent.go give it options, scorer.go holds its weights, lessons.go
 //	                                  what they are learned from (train/attribution)
-//	turns.go                          the turns of interviews and transcripts
+//	turns.go, turnspeakers.go         the turns of interviews and transcripts
 //	clause.go, phrase.go              verb groups and phrases, over words
 //	event.go, eventframe.go           acts that verbs and nouns tell, by the frames of frames.tsv
 //	event*.go, party.go               who does and undergoes them, and where

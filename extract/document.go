@@ -44,6 +44,9 @@ type document struct {
 	same     map[int]int    // person → the one he or she turned out to be
 	told     told
 	surnames map[string]int // last word of a name → how many persons bear it
+	turns    []turn         // of an interview or transcript, nil in any other text
+	voices   []voice        // who says "I" where
+	speaking []int32        // token → who would say "I" there + 1; nil where nobody is known
 	quotes   []*quote
 	events   []*event
 	links    []statementLink

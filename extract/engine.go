@@ -95,7 +95,7 @@ func (d *document) stages() []func() {
 
 // beforeQuotes are the steps that come before who says what.
 func (d *document) beforeQuotes() []func() {
-	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findCapitals, d.findHolders, d.resolveReferences}
+	return []func(){d.findDates, d.findNames, d.findRoles, d.link, d.findCapitals, d.findHolders, d.findTurns, d.resolveReferences}
 }
 
 // Readable says whether text can be an article's: the error wraps ErrNotArticle

@@ -133,9 +133,9 @@ func (f *quoter) onlyPerson(is func(name string) bool) int {
 	return found
 }
 
-func (f *quoter) holdsVerb(r span) bool {
+func (d *document) holdsVerb(r span) bool {
 	for k := r.lo; k < r.hi; k++ {
-		if f.isVerb(k) || f.nodes[k].pos == "AUX" {
+		if d.isVerb(k) || d.nodes[k].pos == "AUX" {
 			return true
 		}
 	}

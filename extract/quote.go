@@ -38,7 +38,7 @@ const (
 func (d *document) findQuotes() {
 	f := d.ruleQuotes()
 	f.weigh()
-	f.turns()
+	f.turnQuotes()
 	f.finish()
 }
 

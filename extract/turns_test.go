@@ -37,6 +37,45 @@ func TestTurns(t *testing.T) {
 			[]string{"Anna Kowalska | The council objected twice", "Anna Kowalska | It wrote to the governor"},
 			"",
 		},
+		"television": {
+			"NORA WHITFIELD, HARBOR TV HOST: Good evening. I'm Nora Whitfield.\n\nSEN. DANIEL McRAE (D-OH), CHAIRMAN OF THE HARBOR COMMITTEE: Thank you, Nora. I told them so.\n\n" +
+				"(BEGIN VIDEO CLIP)\n\nUNIDENTIFIED MALE: That is not true.\n\n(END VIDEO CLIP)\n\nIt rained all day.\n\nWHITFIELD: Do you believe that?\n\n[18:05:10]\n\nMcRAE: I do not.",
+			[]string{
+				"Nora Whitfield | Good evening. I'm Nora Whitfield", "Daniel McRae | Thank you, Nora. I told them so", "Nora Whitfield | Do you believe that", "Daniel McRae | I do not",
+			},
+			"Nora Whitfield",
+		},
+		"briefing": {
+			"Briefing by Press Secretary Laura Quinn\n\nMS. QUINN:  Good afternoon. I have two announcements.\n\nQ    Did you see the report?\n\nMS. QUINN:  I saw it.\n\n" +
+				"SECRETARY HALE:  Let me add one thing.\n\nQ    Thank you.",
+			[]string{"Laura Quinn | Good afternoon. I have two announcements", "Laura Quinn | I saw it", "Hale | Let me add one thing"},
+			"Laura Quinn",
+		},
+		"parliament's record": {
+			"HARBOR ACT\n\nMr. MCRAE. Madam Speaker, I rise in support of the act.\n\nMs. WARDELL of Ohio. Will the member yield?\n\nMr. MCRAE. I yield to my friend.",
+			[]string{"McRae | Madam Speaker, I rise in support of the act", "Wardell | Will the member yield", "McRae | I yield to my friend"},
+			"McRae",
+		},
+		"questions and answers": {
+			"Questions for Rosa Delgado\n\nRosa Delgado is the mayor of Portsea.\n\nQ. What do you make of the vote?\n\nA. I was surprised.\n\nQ. Will you run again?\n\nA. It is early.",
+			[]string{"Rosa Delgado | I was surprised", "Rosa Delgado | It is early"},
+			"Rosa Delgado",
+		},
+		"the paper's initials": {
+			"Mayor Karel Dvorak on the border.\n\nThe Harbor Post: Why do you need it?\n\nKarel Dvorak: It was time.\n\nHP: Will it pass?\n\nDvorak: I hope so.\n\nHP: Thank you.",
+			[]string{"Harbor Post | Why do you need it", "Karel Dvorak | It was time", "Harbor Post | Will it pass", "Karel Dvorak | I hope so", "Harbor Post | Thank you"},
+			"Karel Dvorak",
+		},
+		"initials of nobody": {
+			"Mayor Karel Dvorak on the border.\n\nKarel Dvorak: It was time.\n\nXKV: Will it pass?\n\nDvorak: I hope so.\n\nXKV: Thank you.",
+			[]string{"Karel Dvorak | It was time", "Karel Dvorak | I hope so"},
+			"Karel Dvorak",
+		},
+		"two of a name": {
+			"Paul Gray met Anna Gray.\n\nGRAY: The flood is over.\n\nNOWAK: When was it over?\n\nGRAY: It ended on Monday.\n\nNOWAK: Good.",
+			[]string{"Nowak | When was it over"},
+			"",
+		},
 		"a list is no transcript": {
 			"The votes were counted.\n\nAnna Kowalska: 1,204.\n\nJan Reis: 980.\n\nOthers: 12.",
 			[]string{},
