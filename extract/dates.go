@@ -147,6 +147,10 @@ func (d *document) findDates() {
 		t.s = &d.sents[i]
 		for k := t.s.lo; k < t.s.hi; {
 			p, hi, ok := t.expression(k)
+			if ok && hi > k && t.low(hi, t.s.span) != "" && t.toks[hi].capital && calledByDate[t.toks[hi].low] {
+				k = hi // "March 23 Movement"
+				continue
+			}
 			if !ok || !p.valid() || hi <= k {
 				if timely(&d.toks[k]) {
 					d.dateAt[k] = undated
@@ -159,6 +163,9 @@ func (d *document) findDates() {
 		}
 	}
 }
+
+// calledByDate are what is called by the day on which it began.
+var calledByDate = set("movement brigade brigades front party alliance coalition")
 
 // timely says that a token is a word of time, dated or not.
 func timely(t *token) bool {

@@ -334,6 +334,10 @@ func TestNames(t *testing.T) {
 		"country in a name":      {"The Malaysian Federal Court ruled.", []string{"GOVERNMENT_BODY Malaysian Federal Court", "COUNTRY Malaysia"}},
 		"initials told by none":  {"Nobody follows WHO guidelines.", []string{"ORGANIZATION World Health Organization"}},
 		"first part of a word":   {"The UN-backed plan failed.", []string{"ORGANIZATION United Nations"}},
+		"words in front of -led": {"An Islamic State-linked militia fled.", []string{"GROUP Islamic State-linked militia", "ORGANIZATION Islamic State"}},
+		"called by its day":      {"In Goma the March 23 Movement took a village.", []string{"PLACE Goma", "ORGANIZATION March 23 Movement"}},
+		"no comma between":       {"A mine flooded in Madhya Pradesh India.", []string{"PLACE Madhya Pradesh", "COUNTRY India"}},
+		"country behind a body":  {"The Federal Audit Court of Brazil ruled.", []string{"GOVERNMENT_BODY Federal Audit Court of Brazil", "COUNTRY Brazil"}},
 		"united nations mission": {"The Swedish mission to the United Nations was informed.", []string{"DIPLOMATIC_MISSION Permanent Mission of Sweden to the United Nations", "COUNTRY Sweden"}},
 	} {
 		t.Run(name, func(t *testing.T) {

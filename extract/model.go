@@ -26,11 +26,35 @@ func (n *namer) suggest() {
 		}
 	}
 	for i, m := range n.tags {
-		if m.label == "ORG" {
+		switch m.label {
+		case "ORG":
 			n.tags[i] = n.ofPlace(m)
+		case "LOC":
+			n.apart(m)
 		}
 	}
 	n.agree()
+}
+
+// apart parts a place from the country it lies in where no comma does: "Hunan
+// China".
+func (n *namer) apart(m taggedName) {
+	if m.hi-m.lo < 2 || len(n.world.Lookup(n.surface(m.span))) > 0 {
+		return
+	}
+	for k := m.lo + 1; k < m.hi; k++ {
+		country := n.world.Lookup(n.surface(span{k, m.hi}))
+		if len(country) == 0 || country[0].Kind != gazetteer.Country {
+			continue
+		}
+		for _, e := range n.world.Lookup(n.surface(span{m.lo, k})) {
+			if e.Code == country[0].Code && (e.Kind == gazetteer.City || e.Kind == gazetteer.Region) {
+				n.tags[m.lo] = taggedName{span{m.lo, k}, "LOC"}
+				n.tags[k] = taggedName{span{k, m.hi}, "LOC"}
+				return
+			}
+		}
+	}
 }
 
 // ofPlace takes the country into the name of its body or party, and a place into
@@ -62,12 +86,12 @@ func (n *namer) nameBegins(m taggedName) bool {
 	}
 	if m.label != "PER" {
 		// "Ukraine Volodymyr Zelenskyy" after "President of".
-		if m.hi-m.lo < 3 || !n.given(m.lo+1) || m.lo == 0 || n.toks[m.lo-1].low != "of" {
+		if m.hi-m.lo < 3 || !n.given(m.lo+1) && !n.properly(m.lo+1) || m.lo == 0 || n.toks[m.lo-1].low != "of" || len(n.world.Lookup(n.surface(m.span))) > 0 {
 			return true
 		}
 		_, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo))
 		es := n.world.Lookup(t.text)
-		return !office || len(es) == 0 || es[0].Kind != gazetteer.Country
+		return !office || len(es) == 0 || es[0].Kind != gazetteer.Country && es[0].Kind != gazetteer.Region
 	}
 	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
 		return false
@@ -218,8 +242,9 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 		return "LOC"
 	case m.label == "PER" && n.articled(m):
 		return "ORG"
-	case single && len(es) == 0 && m.label == "PER" && n.inside(m, s):
-		return "LOC"
+	case len(es) == 0 && m.label == "PER" && n.inside(m, s) && (single || n.low(m.hi, s.span) == "," && n.nodes[m.lo-1].dep == "prep"),
+		!single && m.label == "PER" && len(es) > 0 && es[0].Kind >= gazetteer.Region && (!n.given(m.lo) || prepositions[n.low(m.lo-1, s.span)]):
+		return "LOC" // "in Lang Chau, Vietnam"; "Deir al-Balah"
 	case single && len(es) == 0 && m.label == "LOC" && n.acts(m):
 		return "PER"
 	}

@@ -130,7 +130,31 @@ func (n *namer) next(i int, s *sentence) int {
 	if end := n.demonym(i, s); end > i {
 		return end
 	}
-	return i + 1
+	return n.entitled(i, s)
+}
+
+// entitled reads the name right behind an office that the tagger takes for none:
+// "prime minister Han Duck-soo".
+func (n *namer) entitled(i int, s *sentence) int {
+	if _, _, office := n.titleBefore(i, s); !office || n.toks[i].low == "of" {
+		return i + 1
+	}
+	end := i
+	for end < min(i+4, s.hi) && n.at[end] == 0 && n.tags[end].hi == 0 && n.properly(end) {
+		end++
+	}
+	if end < i+2 || end == i+4 {
+		return i + 1
+	}
+	n.person(span{i, end})
+	return end
+}
+
+// properly says that a word can be part of a person's name and of no other.
+func (n *namer) properly(i int) bool {
+	t := &n.toks[i]
+	return t.kind == word && t.capital && !t.upper() && n.dateAt[i] == 0 && n.nodes[i].tag == "NNP" && !functionWords[t.low] && !n.lowered[t.low] &&
+		!organizationWords[t.low] && !facilityWords[t.low] && !placeWords[t.low] && !outletWords[t.low] && !notNames[t.low] && !bodyWords[t.low] && t.low != "city"
 }
 
 // shout reads a name in a sentence whose capitals say nothing: of the world, a
@@ -225,7 +249,7 @@ func (n *namer) obvious(e *gazetteer.Entry, r span, s *sentence) bool {
 
 // demonym reads the adjective or people of a country, which may be the first
 // part of a word, as an organization's name may be: "French", "US-led", "Iraqis",
-// "UN-backed".
+// "UN-backed", "Islamic State-linked".
 func (n *namer) demonym(i int, s *sentence) int {
 	for end := min(i+3, s.hi); end > i; end-- {
 		text := n.surface(span{i, end})
@@ -233,13 +257,9 @@ func (n *namer) demonym(i int, s *sentence) int {
 		if !ok && s.shouted && n.toks[i].upper() {
 			e, ok = n.world.Demonym(capitalize(strings.ToLower(text)))
 		}
-		if !ok && end == i+1 {
-			if head, _, cut := strings.Cut(text, "-"); cut && len(head) > 1 {
-				if e, ok = n.world.Demonym(head); !ok {
-					if es := n.world.Lookup(head); len(es) > 0 && (es[0].Kind == gazetteer.Country || es[0].Kind == gazetteer.Region || es[0].Kind == gazetteer.Organization) {
-						e, ok = es[0], true
-					}
-				}
+		for at := len(text) - 1; !ok && at > max(1, len(text)-len(n.toks[end-1].text)); at-- {
+			if text[at] == '-' {
+				e, ok = n.compounded(text[:at])
 			}
 		}
 		if ok {
@@ -248,6 +268,19 @@ func (n *namer) demonym(i int, s *sentence) int {
 		}
 	}
 	return i
+}
+
+// compounded is the country, region or organization that a word with a hyphen
+// begins with.
+func (n *namer) compounded(head string) (*gazetteer.Entry, bool) {
+	if e, ok := n.world.Demonym(head); ok {
+		return e, true
+	}
+	es := n.world.Lookup(head)
+	if len(es) == 0 || es[0].Kind != gazetteer.Country && es[0].Kind != gazetteer.Region && es[0].Kind != gazetteer.Organization {
+		return nil, false
+	}
+	return es[0], true
 }
 
 // again gives capitalised words no stage understood to what the article names

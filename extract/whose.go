@@ -128,6 +128,7 @@ func (n *namer) countryIn(m taggedName, s *sentence) {
 	if !ok || m.hi-m.lo < 2 || at.span != m.span || n.kindOf(at.entity) == "PERSON" || n.kindOf(at.entity) == "COUNTRY" || n.kindOf(at.entity) == "OUTLET" {
 		return
 	}
+	n.countryBehind(m)
 	last := n.toks[m.hi-1].low
 	for end := min(m.lo+3, m.hi-1); end > m.lo; end-- {
 		text := n.surface(span{m.lo, end})
@@ -136,11 +137,41 @@ func (n *namer) countryIn(m taggedName, s *sentence) {
 			n.nest(span{m.lo, end}, "DEMONYM", n.country(e))
 			return
 		}
-		if es := n.world.Lookup(text); !ok && len(es) > 0 && es[0].Kind == gazetteer.Country && text != "Georgia" && (bodyWords[last] || last == "party" || last == "forces") {
+		if es := n.world.Lookup(text); !ok && len(es) > 0 && es[0].Kind == gazetteer.Country && text != "Georgia" && n.public(span{end, m.hi}) {
 			n.nest(span{m.lo, end}, "DEMONYM", n.country(es[0]))
 			return
 		}
 	}
 }
+
+// countryBehind adds the country that ends the name of a body: "Supreme Court of
+// India".
+func (n *namer) countryBehind(m taggedName) {
+	for k := m.hi - 2; k > m.lo; k-- {
+		if n.toks[k].low != "of" {
+			continue
+		}
+		of := span{k + 1, m.hi}
+		if n.toks[of.lo].low == "the" {
+			of.lo++
+		}
+		if es := n.world.Lookup(n.surface(of)); len(es) > 0 && es[0].Kind == gazetteer.Country && n.public(span{m.lo, k}) {
+			n.nest(of, "NAME", n.country(es[0]))
+		}
+		return
+	}
+}
+
+// public says that words of a name say that a state's body has it, or a party.
+func (n *namer) public(r span) bool {
+	for k := r.lo; k < r.hi; k++ {
+		if w := n.toks[k].low; bodyWords[w] || publicWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var publicWords = set("party forces office administration agency bureau commission council center centers centre service services authority guard corps command board directorate assembly representatives bank federation union ministry")
 
 var companies = set("airlines airways air express bank university school")

@@ -42,8 +42,9 @@ type measures struct {
 
 type halfReport struct {
 	Pairs int
-	All   measures // a name that was not found is taken for nobody
-	Found measures // of the pairs whose names were both found
+	All   measures       // a name that was not found is taken for nobody
+	Found measures       // of the pairs whose names were both found
+	Wrong map[string]int // how many are judged wrong, by what became of them
 }
 
 type report struct {
@@ -98,7 +99,7 @@ func judge(ctx context.Context, items []item, o options) (*report, error) {
 		}
 		h := r.Halves[p.Half]
 		if h == nil {
-			h = &halfReport{}
+			h = &halfReport{Wrong: map[string]int{}}
 			r.Halves[p.Half] = h
 		}
 		a, b := found[p.A], found[p.B]
@@ -108,7 +109,15 @@ func judge(ctx context.Context, items []item, o options) (*report, error) {
 		if a != "" && b != "" {
 			h.Found.count(p.Same, one)
 		}
-		if o.misses && p.Half == "dev" && one != p.Same {
+		if one == p.Same {
+			continue
+		}
+		why, err := wrong(ctx, store, a, b)
+		if err != nil {
+			return nil, err
+		}
+		h.Wrong[why]++
+		if o.misses && p.Half == "dev" {
 			tell(ctx, store, items, p, a, b)
 		}
 	}
@@ -246,59 +255,6 @@ func ofCountry(before, after string, known *gazetteer.Gazetteer) bool {
 	after, of := strings.CutPrefix(after, " of ")
 	after = strings.TrimPrefix(after, "the ")
 	return after == "" && isCountry(before, known) || before == "" && of && isCountry(after, known)
-}
-
-// tell says on stderr what was made of a pair.
-func tell(ctx context.Context, store graph.Reader, items []item, p pair, a, b graph.ID) {
-	surface := func(at place) string {
-		for i := range items {
-			if items[i].id() == at.Item {
-				return string([]rune(items[i].Text)[at.Start:at.End])
-			}
-		}
-		return ""
-	}
-	fmt.Fprintf(os.Stderr, "same %v: %s %q %s | %s %q %s%s\n", p.Same, p.A.Item, surface(p.A), describe(ctx, store, a), p.B.Item, surface(p.B), describe(ctx, store, b), between(ctx, store, a, b))
-}
-
-// between is what was judged of the profiles of two entities, or of one.
-func between(ctx context.Context, store graph.Reader, a, b graph.ID) string {
-	of := map[graph.ID]graph.ID{}
-	var ids []graph.ID
-	profiles, err := store.Profiles(ctx, graph.ProfileFilter{Entities: []graph.ID{a, b}})
-	if err != nil || a == "" || b == "" {
-		return ""
-	}
-	for _, p := range profiles {
-		of[p.ID] = p.Entity
-		ids = append(ids, p.ID)
-	}
-	judgements, err := store.Judgements(ctx, graph.JudgementFilter{Profiles: ids})
-	if err != nil {
-		return ""
-	}
-	out := ""
-	for _, j := range judgements {
-		if of[j.Profile] != "" && of[j.Other] != "" && (a == b || of[j.Profile] != of[j.Other]) {
-			out += fmt.Sprintf("\n\t%s %.2f %q", j.Verdict, *j.Score, j.Reasons)
-		}
-	}
-	return out
-}
-
-func describe(ctx context.Context, store graph.Reader, id graph.ID) string {
-	if id == "" {
-		return "not found"
-	}
-	nodes, err := store.Nodes(ctx, []graph.ID{id})
-	if err != nil || nodes[0] == nil {
-		return string(id)
-	}
-	e, ok := nodes[0].(*graph.Entity)
-	if !ok {
-		return string(id)
-	}
-	return fmt.Sprintf("[%s %s %s %s]", e.Type, e.Name, e.Country, e.WikidataID)
 }
 
 // recorded is an extractor that has read everything already.
