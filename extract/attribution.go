@@ -36,7 +36,7 @@ func (f *quoter) cueAt(v int, s *sentence) {
 	if g.modality == "PLANNED" || g.modality == "CONDITIONAL" || g.modality == "POSSIBLE" && !g.negated {
 		return
 	}
-	q := &quote{source: []span{src.span}, cue: []span{{g.lo, v + 1}}, speakers: src.entities, behalf: nobody, place: nobody, negated: g.negated, cueToken: v, verb: c}
+	q := &quote{source: []span{src.span}, cue: []span{{g.lo, v + 1}}, speakers: src.entities, behalf: nobody, place: nobody, negated: f.negates(v, g), cueToken: v, verb: c}
 	if g.aux == "" && !g.negated {
 		q.cue = []span{{v, v + 1}} // dates before it do not signal
 		if v > s.lo && f.nodes[v-1].head == v && f.nodes[v-1].dep == "advmod" && f.dateAt[v-1] == 0 && !g.infinite {
@@ -51,6 +51,22 @@ func (f *quoter) cueAt(v int, s *sentence) {
 		q.negated = !q.negated
 	}
 	f.content(q, g, src, src.lo > v, s)
+}
+
+// negates says that the saying at token v is denied: by the words of its group,
+// or in the parse, where others stand between.
+func (f *quoter) negates(v int, g group) bool {
+	for k := g.lo; k+1 < v; k++ {
+		if f.toks[k].low == "not" && (f.toks[k+1].low == "only" || f.toks[k+1].low == "just" || f.toks[k+1].low == "merely") {
+			return false
+		}
+	}
+	if g.negated {
+		return true
+	}
+	var st standing
+	f.markedBy(v, &st)
+	return st.negated
 }
 
 // tagForm is the form of a verb by its Penn tag.
@@ -233,8 +249,8 @@ func (d *document) meant(h, depth int) []int {
 		out = append(out, m.entity)
 	} else if k := d.kid(h, "appos"); k > h {
 		// "the foreign minister, Anna Nowak,"
-		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" {
-			out = append(out, m.entity)
+		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" && depth > 0 {
+			return d.meant(k, depth-1)
 		}
 	}
 	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 {

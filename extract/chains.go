@@ -11,7 +11,7 @@ import (
 func (f *quoter) chains() {
 	for k := range f.marks {
 		m := f.marks[k]
-		if f.owner[k] != nil && m.goesOn && f.owner[k+1] == nil {
+		if f.owner[k] != nil && m.goesOn && f.free(k+1, f.owner[k]) {
 			f.extend(f.owner[k], k+1)
 			continue
 		}
@@ -41,10 +41,35 @@ func (f *quoter) chains() {
 	}
 }
 
+// regather gives quotations to the quotes they go on from once more, when the
+// scorer has found whose those are.
+func (f *quoter) regather() {
+	clear(f.owner)
+	for _, q := range f.quotes {
+		for _, c := range q.content {
+			for i := max(c.lo-1, 0); i < c.hi; i++ {
+				if k, ok := f.markAt(i); ok && (f.owner[k] == nil || f.inMark[f.owner[k].cueToken] == int32(k+1)) {
+					f.owner[k] = q
+				}
+			}
+		}
+	}
+	f.chains()
+	f.quotes = slices.DeleteFunc(f.quotes, func(q *quote) bool { return len(q.content) == 0 })
+}
+
+// free says that mark k may go on from what q tells: nobody else says it.
+func (f *quoter) free(k int, q *quote) bool {
+	return f.owner[k] == nil || f.owner[k].rule == "unattributed" && q.rule != "unattributed"
+}
+
 func (f *quoter) extend(q *quote, k int) {
 	in := f.inner(k)
 	if in.lo >= in.hi {
 		return
+	}
+	if f.owner[k] != nil {
+		f.owner[k].content = nil
 	}
 	f.owner[k] = q
 	q.content = append(q.content, in)

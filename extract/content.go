@@ -53,8 +53,11 @@ func (f *quoter) markedAfter(q *quote, g group, k int, s *sentence) bool {
 	}
 	// The sentence goes on after the mark: part of what is said is in marks.
 	end := f.clauseEnd(k, s)
-	if end <= m.close {
-		end = m.close + 1
+	if f.words(span{m.close + 1, max(end, m.close+1)}) == 0 {
+		f.owner[n] = q
+		q.style = "DIRECT"
+		f.addStyled(q, []span{f.inner(n)}, "marked-after", sureMarked)
+		return true
 	}
 	f.add(q, []span{{k, end}}, "mixed-after", sureMarked-0.1)
 	return true

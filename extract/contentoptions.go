@@ -94,6 +94,9 @@ func (c *contents) without(x, hole span) []span {
 // all of it loses them, one that it cuts is taken in.
 func (c *contents) tidy(x span) span {
 	x = c.trim(x)
+	if x.hi > x.lo+1 && x.hi == c.source.lo && c.toks[x.hi-1].low == "by" {
+		x.hi--
+	}
 	for x.lo < x.hi && c.inMark[x.lo] == 0 && strings.ContainsAny(c.toks[x.lo].text, "“\"") {
 		x.lo++ // opened and never closed
 	}
@@ -105,6 +108,9 @@ func (c *contents) tidy(x span) span {
 	}
 	if x.lo >= x.hi {
 		return x
+	}
+	if k, ok := c.markAt(x.lo); ok && c.marks[k].open == x.lo-1 && x.hi > c.marks[k].close && c.inMark[c.v] != c.inMark[x.lo] {
+		x.lo-- // what closes in it opens in it
 	}
 	if k, nested := c.markAt(c.v); nested && x.hi > x.lo+1 && x.hi == c.marks[k].close && c.toks[x.hi-1].kind == punct {
 		x.hi-- // told inside a quotation, whose stop is not its own

@@ -73,7 +73,17 @@ func closeOf(toks []token, i, hi int, doubles bool, pairs map[int]int) int {
 		if !opensHere(toks, i, hi) {
 			return 0
 		}
+		inner := 0
 		for j := i + 1; j < hi; j++ {
+			switch {
+			case t.text != `"`:
+			case toks[j].text == "“":
+				inner++
+			case toks[j].text == "”":
+				if inner--; inner < 0 {
+					return j
+				}
+			}
 			if toks[j].text == t.text {
 				if opensHere(toks, j, hi) && !closesHere(toks, j, hi) {
 					return 0 // the first was never closed
@@ -97,7 +107,7 @@ func closeOf(toks []token, i, hi int, doubles bool, pairs map[int]int) int {
 }
 
 // pairDirected matches the marks that have a direction, each opening one with
-// its own closing one. The last one that its paragraph does not close is
+// its own closing one, or with its like or a straight one that stands where one closes. The last one that its paragraph does not close is
 // unclosed; other unpaired marks are left out.
 func pairDirected(toks []token, para span) map[int]int {
 	pairs := map[int]int{}
@@ -108,7 +118,7 @@ func pairDirected(toks []token, para span) map[int]int {
 		}
 		text := toks[i].text
 		for k := len(open) - 1; k >= max(0, len(open)-3); k-- {
-			if strings.Contains(closes[toks[open[k]].text], text) {
+			if strings.Contains(closes[toks[open[k]].text], text) || k == len(open)-1 && (text == toks[open[k]].text || text == `"`) && closesHere(toks, i, para.hi) {
 				pairs[open[k]] = i
 				open = open[:k]
 				text = ""

@@ -15,6 +15,8 @@ func (f *quoter) modifiers(q *quote, p int, s *sentence) int {
 			p = f.told(q, p)
 		case adverb(w):
 			p++
+		case w == "," && speaks[f.low(p+1, s.span)]:
+			p += 2
 		case w == "," && f.parenthesis(p, s) > p:
 			p = f.parenthesis(p, s)
 		case prepositions[w] && w != "as" && w != "than" && w != "like":
@@ -79,6 +81,9 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 	if f.dateAt[k] != 0 {
 		return f.told(q, k)
 	}
+	if prep == "to" && f.nodes[k].tag == "VB" {
+		return p
+	}
 	x, ok := f.phraseFrom(k, s)
 	if !ok || x.hi <= k {
 		return p
@@ -88,14 +93,20 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 	}
 	// "in an interview with ABC News", "at a meeting of the council".
 	end := x.hi
+	if k := f.kid(p, "pobj"); k > p && k < end && mediumNouns[f.toks[k].low] {
+		end = k + 1 // "in a statement issued on Monday"
+	}
 	head := f.toks[end-1].low
 	if mediumNouns[head] || head == "conference" || head == "meeting" || head == "call" {
 		medium := head
 		if head == "conference" && f.low(end-2, s.span) != "" && !functionWords[f.toks[end-2].low] {
 			medium = f.toks[end-2].low + " conference"
 		}
-		if w := f.low(end, s.span); w == "with" || w == "to" || w == "by" {
+		if w := f.low(end, s.span); w == "with" || w == "to" || w == "by" || w == "on" && head == "interview" {
 			if y, ok := f.phraseFrom(end+1, s); ok && len(y.entities) > 0 {
+				if w == "on" && f.kindOf(y.entities[0]) == "OUTLET" {
+					w = "with"
+				}
 				if w == "with" && f.kindOf(y.entities[0]) == "OUTLET" || w == "to" {
 					medium += " " + w + " " + f.entities[y.entities[0]].name
 				}
@@ -109,13 +120,52 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 	}
 	if len(x.entities) == 1 {
 		switch kind := f.kindOf(x.entities[0]); {
+		case prep == "on" && q.verb.lemma == "call":
+			q.addressees = append(q.addressees, x.entities[0])
 		case kind == "OUTLET" && (prep == "on" || prep == "via" || prep == "in" || prep == "through"):
 			q.medium = f.entities[x.entities[0]].name
 		case (kind == "PLACE" || kind == "FACILITY" || kind == "COUNTRY") && (prep == "in" || prep == "at") && (q.place == nobody || kind == "FACILITY"):
 			q.place = x.entities[0]
-		case prep == "to" && kind != "PLACE":
+		case prep == "to" && kind != "PLACE" && !directed[q.verb.lemma]:
 			q.addressees = append(q.addressees, x.entities[0])
 		}
 	}
 	return end
+}
+
+// directed are cues whose "to" tells what they are about, not who hears them.
+var directed = set("refer agree object commit point compare liken subject add react respond reply answer admit confess attribute vow threaten aim want look")
+
+// speaks are words that tell of the saying once more: ", speaking to reporters".
+var speaks = set("speaking talking")
+
+// setting reads what a sentence begins with, before the source at token lo: "In a
+// statement on Monday,", "Speaking to reporters in Oslo,".
+func (f *quoter) setting(q *quote, lo int, s *sentence) {
+	if lo <= s.lo+2 || f.toks[lo-1].text != "," || f.inMark[lo] > 0 {
+		return
+	}
+	spoke := speaks[f.toks[s.lo].low]
+	if w := f.toks[s.lo].low; !spoke && w != "in" && w != "on" && w != "at" && w != "during" && w != "through" {
+		return
+	}
+	told := quote{verb: q.verb, place: nobody}
+	for p := s.lo; p < lo; {
+		end := p
+		if prepositions[f.toks[p].low] {
+			end = f.prepositional(&told, p, s)
+		}
+		if p = max(end, p+1); p < lo-1 && f.toks[p].text == "," && !spoke {
+			break
+		}
+	}
+	if q.medium == "" {
+		q.medium = told.medium
+	}
+	if spoke {
+		q.addressees = append(q.addressees, told.addressees...)
+		if q.place == nobody {
+			q.place = told.place
+		}
+	}
 }

@@ -162,10 +162,25 @@ func sentenceEnd(toks []token, i, hi int) int {
 	if unicode.IsLower(r) || first.kind == punct && strings.ContainsAny(first.text, ",;:-–—)") {
 		return 0
 	}
-	if strings.ContainsAny(t.text, "!?…") && end > i+1 && attributed(toks, end, hi) {
+	if end > i+1 && attributed(toks, end, hi) && (!strings.Contains(t.text, ".") || signed(toks, end, hi)) {
 		return 0
 	}
 	return end
+}
+
+// signed says that what follows, to its stop, tells no more than who spoke:
+// “It is late.” Anna Novak said.
+func signed(toks []token, i, hi int) bool {
+	for n := 0; i < hi && n < 8; i, n = i+1, n+1 {
+		if toks[i].text == "." {
+			c, ok := cueForms[toks[i-1].low]
+			return ok && c.says || n > 1 && toks[i-1].capital
+		}
+		if toks[i].kind != word {
+			return false
+		}
+	}
+	return false
 }
 
 // attributed says that what follows a closed quotation tells who said it.

@@ -48,6 +48,9 @@ func (f *quoter) sourceOptions(v int, s *sentence, rule *quote) []sourceOption {
 			path = "far"
 		}
 		for _, x := range f.phrases(n, v, s) {
+			if f.low(x.lo-1, s.span) == "to" && f.low(x.lo-2, s.span) == "according" && v != x.lo-2 {
+				continue // who told it of another
+			}
 			o := sourceOption{span: x, head: n}
 			o.traits = f.sourceTraits(&o, v, path, l, passive, s, rule)
 			options = append(options, o)

@@ -50,6 +50,9 @@ func tokenize(text string) []token {
 			continue
 		}
 		n, kind := scanToken(text[i:], r, size)
+		if !space && strings.HasPrefix(text[i:], "'''") {
+			n = 1 // the inner of two quotations closes first
+		}
 		for _, part := range cut(text[i:i+n], kind) {
 			t := token{text: part, kind: kind, space: space, start: at}
 			at += utf8.RuneCountInString(part)

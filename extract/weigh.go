@@ -34,6 +34,7 @@ func (f *quoter) weigh() {
 		}
 	}
 	f.quotes = f.unrivalled(kept)
+	f.regather()
 }
 
 // floor is the least confidence to keep an attribution with. Quotations without
@@ -156,16 +157,58 @@ func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *
 		q.speakers = f.speakersOf(source, s)
 	}
 	q.source = nil
+	q.content = f.untilNextDeed(content.spans, h)
 	if source.hi > source.lo {
 		q.source = []span{source.span}
+		f.setting(q, source.lo, s)
+	} else if x, by := f.byWhom(h, q.content, s); by > 0 {
+		q.source, q.speakers = []span{x.span}, x.entities
+		q.content = f.cut(q.content, by)
 	}
-	q.content = f.untilNextDeed(content.spans, h)
 	if rule == nil || content.rule != rule.rule {
 		q.rule = content.rule
 	}
 	q.style = f.styleOf(q.content)
 	q.cue = []span{f.cueExtent(h, source.span, content.spans, s)}
 	return q
+}
+
+// byWhom is who says what is told in the passive, where the parse hangs "by" on
+// what is said, and the token of the "by": "described as “dangerous” by police".
+// 0 where there is none.
+func (f *quoter) byWhom(v int, content []span, s *sentence) (np, int) {
+	if f.nodes[v].tag != "VBN" || f.kid(v, "auxpass") < 0 && f.nodes[v].dep != "acl" {
+		return np{}, 0
+	}
+	if by := f.kid(v, "agent"); by > v {
+		if who := f.kid(by, "pobj"); who > by && f.someone(who, 2) {
+			return f.nounPhrase(who, s), by
+		}
+		return np{}, 0
+	}
+	last := content[len(content)-1]
+	for by := min(last.hi, s.hi-1); by > max(v, last.lo); by-- {
+		if f.toks[by].low != "by" || f.inMark[by] > 0 || by < last.hi && !closing[f.toks[by-1].text] {
+			continue
+		}
+		who := f.kid(by, "pobj")
+		if who < 0 || !f.someone(who, 2) {
+			return np{}, 0
+		}
+		return f.nounPhrase(who, s), by
+	}
+	return np{}, 0
+}
+
+// cut ends the content before token end.
+func (f *quoter) cut(content []span, end int) []span {
+	var out []span
+	for _, c := range content {
+		if c.hi = min(c.hi, end); c.lo < c.hi {
+			out = append(out, f.trim(c))
+		}
+	}
+	return out
 }
 
 // untilNextDeed cuts an unmarked content after the cue where the speaker is told
@@ -175,6 +218,10 @@ func (f *quoter) untilNextDeed(content []span, v int) []span {
 		return content
 	}
 	x := content[0]
+	if end := f.pastMark(x, v); end < x.hi {
+		k, _ := f.markAt(x.lo)
+		return []span{f.inner(k)}
+	}
 	end := f.nextDeed(v, span{v, x.hi})
 	if end <= x.lo || end >= x.hi {
 		return content
@@ -188,6 +235,25 @@ func (f *quoter) untilNextDeed(content []span, v int) []span {
 		end--
 	}
 	return []span{{x.lo, end}}
+}
+
+// pastMark is where a content that begins with a quotation ends with it, for the
+// speaker goes on to do something: said “it is late” and left. Its end where not.
+func (f *quoter) pastMark(x span, v int) int {
+	k, ok := f.markAt(x.lo)
+	if !ok || f.marks[k].open != x.lo || f.marks[k].close+2 >= x.hi || f.nodes[v].tag != "VBD" {
+		return x.hi
+	}
+	i := f.marks[k].close + 1
+	if w := f.toks[i].low; w != "and" && w != "but" && w != "then" {
+		return x.hi
+	}
+	for i++; i < x.hi-1 && adverb(f.toks[i].low); i++ {
+	}
+	if f.nodes[i].tag == "VBD" && f.isVerb(i) && f.nearestSubject(i) < 0 {
+		return f.marks[k].close + 1
+	}
+	return x.hi
 }
 
 // nextDeed is where, after the cue at token v, the speaker is told to say
@@ -215,7 +281,7 @@ func (f *quoter) fresh(h int, s *sentence) *quote {
 	q := &quote{behalf: nobody, place: nobody, cueToken: h, verb: c}
 	if f.isVerb(h) {
 		g := f.groupOf(h, c.form, s)
-		q.negated = g.negated != denies[c.lemma]
+		q.negated = f.negates(h, g) != denies[c.lemma]
 		q.modality = g.modality
 		f.modifiers(q, h+1, s)
 		if g.passive && c.hearer {
@@ -247,7 +313,11 @@ func (f *quoter) speakersOf(o sourceOption, s *sentence) []int {
 		}
 		return nil
 	}
-	return f.nounPhrase(o.head, s).entities
+	h := o.head
+	for k := f.nodes[h].head; f.nodes[h].dep == "poss" && o.lo <= k && k < o.hi; k = f.nodes[h].head {
+		h = k // "his opponent, Anna Nowak", found by "his"
+	}
+	return f.nounPhrase(h, s).entities
 }
 
 // styleOf is how contents stand to quotation marks: all of them within, some, or
@@ -341,12 +411,27 @@ func (f *quoter) tellable(v *verdict) bool {
 			}
 		}
 	}
+	if f.inquired(v.head) && v.style != "DIRECT" {
+		return false
+	}
 	for _, e := range q.speakers {
 		if f.kindOf(e) == "FACILITY" {
 			return false
 		}
 	}
 	return true
+}
+
+// inquired says that the verb at token h stands in a question, which claims
+// nothing ("Do you think", "Could you explain"), or in "let's say".
+func (f *quoter) inquired(h int) bool {
+	who, aux := f.kid(h, "nsubj", "nsubjpass"), f.kid(h, "aux", "auxpass")
+	if who < 0 {
+		return false
+	}
+	s := f.sentenceOf(h)
+	return f.toks[who].low == "'s" && f.low(who-1, s.span) == "let" ||
+		aux >= 0 && aux < who && who < h && (f.toks[s.hi-1].text == "?" || f.low(s.hi-2, s.span) == "?")
 }
 
 // hears are verbs whose "with" and "to" tell the hearer.
@@ -362,7 +447,7 @@ func (f *quoter) unrivalled(list []*quote) []*quote {
 			for k := i + dir; best && k >= 0 && k < len(list) && k > i-16 && k < i+16; k += dir {
 				o := list[k]
 				surer := o.affirms && !q.affirms || o.affirms == q.affirms && (o.confidence > q.confidence || o.confidence == q.confidence && k < i)
-				best = !surer || overlap(q.content, o.content) < 0.8
+				best = !surer || overlap(q.content, o.content) < 0.8 && !q.partOf(o)
 			}
 		}
 		if best {
@@ -370,4 +455,18 @@ func (f *quoter) unrivalled(list []*quote) []*quote {
 		}
 	}
 	return out
+}
+
+// partOf says that the quote tells a part of what o tells, by a cue that stands
+// beside it in the same words: one of them is mistaken.
+func (q *quote) partOf(o *quote) bool {
+	if o.covers(q.cueToken) || q.covers(o.cueToken) || len(q.content) != 1 {
+		return false
+	}
+	for _, c := range o.content {
+		if c.lo <= q.content[0].lo && q.content[0].hi <= c.hi {
+			return true
+		}
+	}
+	return false
 }
