@@ -46,8 +46,7 @@ func (f *quoter) cueAt(v int, s *sentence) {
 	if f.particle(v) {
 		q.cue[0].hi++
 	}
-	switch c.lemma {
-	case "deny", "dispute", "refute", "rebut", "refuse", "decline":
+	if denies[c.lemma] {
 		q.negated = !q.negated
 	}
 	f.content(q, g, src, src.lo > v, s)

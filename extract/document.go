@@ -89,14 +89,15 @@ const undated = -1
 func newDocument(a Article, world *gazetteer.Gazetteer, language *nlp.Pipeline) *document {
 	d := &document{article: a, world: world, chooser: ranker{&rankerTable}, byName: map[string]int{}, rolesOf: map[int][]int{}, short: map[string]int{}}
 	d.today, _ = parseDay(a.Published)
-	d.toks = tokenize(a.Text)
+	text := withoutMarkup(a.Text)
+	d.toks = tokenize(text)
 	d.bytes = byteOffsets(a.Text, d.toks)
-	d.paras = paragraphs(a.Text, d.toks)
+	d.paras = paragraphs(text, d.toks)
 	d.sents = sentences(d.toks, d.paras)
 	if d.tongue = languageOf(a.Text, d.toks); d.foreign() {
 		return d
 	}
-	d.parse(language)
+	d.parse(language, text)
 	d.marks = findMarks(d.toks, d.paras)
 	d.inMark = make([]int32, len(d.toks))
 	for k, m := range d.marks {

@@ -202,7 +202,7 @@ func (f *quoter) nounCue(v int, s *sentence) bool {
 // would go, X answered in the affirmative".
 func (f *quoter) affirmative(v int, s *sentence) bool {
 	switch cueForms[f.toks[v].low].lemma {
-	case "answer", "reply", "respond":
+	case "answer", "reply", "respond", "say":
 	default:
 		return false
 	}

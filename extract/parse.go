@@ -18,10 +18,10 @@ type node struct {
 	lemma  string
 }
 
-// parse aligns the language engine's analysis with the tokens. Arcs that leave
+// parse aligns the language engine's analysis of the text with the tokens. Arcs that leave
 // a sentence are cut: their tokens become roots.
-func (d *document) parse(p *nlp.Pipeline) {
-	doc := p.Annotate(d.article.Text)
+func (d *document) parse(p *nlp.Pipeline, text string) {
+	doc := p.Annotate(text)
 	d.nodes = make([]node, len(d.toks))
 	first, owner := d.align(doc)
 	for i := range d.toks {

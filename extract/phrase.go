@@ -105,7 +105,7 @@ func (d *document) simplePhrase(j int, s *sentence) (np, bool) {
 func (d *document) phraseFrom(i int, s *sentence) (np, bool) {
 	k := i
 	for n := 0; k < s.hi && n < 7; k, n = k+1, n+1 {
-		if m, ok := d.mentionAt(k); ok {
+		if m, ok := d.mentionAt(k); ok && d.nodes[k].tag != "PRP$" {
 			if m.form == "DEMONYM" && m.hi < s.hi && d.at[m.hi] == 0 && d.toks[m.hi].kind == word && !functionWords[d.toks[m.hi].low] {
 				k = m.hi - 1
 				continue

@@ -304,6 +304,78 @@ func TestQuotes(t *testing.T) {
 			"Talks fail\r\n\r\n“We will wait,” Anna Nowak said.\r\n",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
 		},
+		"signed by a sentence": {
+			"The night was long. “We will wait for the others.” Anna Nowak said. Then Paul Gray left.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait for the others."},
+		},
+		"goes on where only the scorer found it": {
+			"“Not ours”, said Jorgen. “We have no business there. We will wait.”",
+			[]string{"Jorgen | said | DIRECT | Not ours / We have no business there. We will wait."},
+		},
+		"closed by the mark that opens": {
+			"“We will wait,“ Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait,"},
+		},
+		"closed by a straight mark": {
+			"“We will wait\", Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We will wait"},
+		},
+		"three marks close two": {
+			"''We heard 'go home,''' Anna Nowak said.",
+			[]string{"Anna Nowak | said | DIRECT | We heard 'go home,'"},
+		},
+		"left over from a web page": {
+			"<p>Anna Nowak said: &#8220;We will wait&#8221;.</p>",
+			[]string{"Anna Nowak | said | DIRECT | We will wait"},
+		},
+		"the speaker goes on to act": {
+			"Anna Nowak said “we will wait” and went home.",
+			[]string{"Anna Nowak | said | DIRECT | we will wait"},
+		},
+		"denied from afar": {
+			"Anna Nowak has not yet conceded the election.",
+			[]string{"Anna Nowak | has not yet conceded | INDIRECT NEGATED | the election"},
+		},
+		"not only said": {
+			"Anna Nowak not only said that the talks had failed.",
+			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},
+		},
+		"rejected": {
+			"Anna Nowak rejected claims that the talks had failed.",
+			[]string{"Anna Nowak | rejected claims | INDIRECT NEGATED | that the talks had failed"},
+		},
+		"said no": {
+			"Asked if she would resign, Anna Nowak said no.",
+			[]string{"- | Asked | INDIRECT | if she would resign", "Anna Nowak | said no | INDIRECT NEGATED | she would resign"},
+		},
+		"a question claims nothing": {
+			"Do you think the talks will fail?",
+			[]string{},
+		},
+		"another’s lawyer": {
+			"Paul Gray left. According to his lawyer, the talks had failed.",
+			[]string{"- | According to | INDIRECT | the talks had failed"},
+		},
+		"his opponent": {
+			"Paul Gray left. His opponent, Anna Nowak, said that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
+		"people in apposition": {
+			"Paul Gray left. His opponents, Anna Nowak and Jan Moe, said that the talks had failed.",
+			[]string{"Anna Nowak + Jan Moe | said | INDIRECT | that the talks had failed"},
+		},
+		"by whom": {
+			"Paul Gray, who was described as “dangerous” by Anna Nowak, left.",
+			[]string{"Anna Nowak | was described | MIXED | who / as “dangerous”"},
+		},
+		"told by another": {
+			"Witnesses, according to Anna Nowak, said a man had attacked the crowd.",
+			[]string{"Anna Nowak | according to | INDIRECT | Witnesses / said a man had attacked the crowd", "witnesses | said | INDIRECT | a man had attacked the crowd"},
+		},
+		"told inside without marks": {
+			"Anna Nowak said that Paul Gray told her that the talks had failed.",
+			[]string{"Anna Nowak | said | INDIRECT | that Paul Gray told her that the talks had failed", "Paul Gray | told | INDIRECT | that the talks had failed"},
+		},
 		"beyond the plane": {
 			"😀 “We will wait 😀,” Anna Nowak said.",
 			[]string{"Anna Nowak | said | DIRECT | We will wait 😀,"},
@@ -343,6 +415,43 @@ func TestQuoteCircumstances(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestQuoteSettings(t *testing.T) {
+	e := engine(t)
+	type setting struct{ Medium, Place, Addressees, Date string }
+	for text, want := range map[string]setting{
+		"In a statement issued at night, Anna Nowak confirmed that the talks had failed.": {Medium: "statement", Place: "-"},
+		"In a post on Facebook, Anna Nowak said the talks had failed.":                    {Medium: "Facebook", Place: "-"},
+		"During an interview on CNN, Anna Nowak said the talks had failed.":               {Medium: "interview with CNN", Place: "-"},
+		"Speaking to Paul Gray, Anna Nowak said the talks had failed.":                    {Place: "-", Addressees: "Paul Gray"},
+		"Speaking at a rally in Lublin, Anna Nowak said the talks had failed.":            {Place: "Lublin"},
+		"Anna Nowak said “we were too late” on Wednesday.":                                  {Place: "-", Date: "2021-03-17"},
+		"Anna Nowak agreed to move her embassy in Israel to another street.":              {Place: "-"},
+		"Anna Nowak referred to Paul Gray as “a mistake”.":                                {Place: "-"},
+		"Paul Gray told his aides that he would resign.":                                  {Place: "-"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			v := read(t, e, text)
+			if len(v.Quotes) == 0 {
+				t.Fatal("no quote found")
+			}
+			q := v.Quotes[0]
+			got := setting{Place: v.name(q.Place)}
+			if len(q.Addressees) > 0 {
+				got.Addressees = v.list(q.Addressees)
+			}
+			if q.Medium != nil {
+				got.Medium = *q.Medium
+			}
+			if q.Date != nil {
+				got.Date = q.Date.Value
+			}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Error(d)
+			}
+		})
 	}
 }
 

@@ -132,7 +132,7 @@ func scanWord(s string) int {
 			if !dotted(s[:i]) && unicode.IsUpper(next) {
 				return i
 			}
-		case r == '.' && abbreviated(s[:i]):
+		case r == '.' && abbreviated(s[:i]) && !answer(s[:i], s[i+size:]):
 			return i + size
 		default:
 			return i
@@ -164,6 +164,13 @@ func abbreviated(s string) bool {
 		return unicode.IsUpper(r) && s != "I" || strings.Contains(s, ".")
 	}
 	return len(s) <= 6 && abbreviations[strings.ToLower(s)]
+}
+
+// answer says that a word is "no", not the short form of "number", which a number
+// follows.
+func answer(s, rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return strings.EqualFold(s, "no") && (rest == "" || rest[0] < '0' || rest[0] > '9')
 }
 
 // cut splits clitics off a word.

@@ -53,10 +53,14 @@ func (f *quoter) floor(v *verdict) float64 {
 	return keepFloor
 }
 
-// toldInside says that the verb at token h tells, inside a quotation, what
+// toldInside says that the verb at token h tells, inside what someone says, what
 // another said.
 func (f *quoter) toldInside(h int) bool {
-	return f.inMark[h] > 0 && f.isVerb(h) && cueForms[f.toks[h].low].says && f.kid(h, "ccomp") > h && f.nearestSubject(h) >= 0
+	if !f.isVerb(h) || !cueForms[f.toks[h].low].says || f.kid(h, "ccomp") < h || f.nearestSubject(h) < 0 {
+		return false
+	}
+	up := f.nodes[h].head
+	return f.inMark[h] > 0 || f.nodes[h].dep == "ccomp" && up < h && f.isVerb(up) && cueForms[f.toks[up].low].says
 }
 
 // verdicts are the attributions around every possible cue.
@@ -165,6 +169,10 @@ func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *
 		q.source, q.speakers = []span{x.span}, x.entities
 		q.content = f.cut(q.content, by)
 	}
+	f.dayAfter(q, s)
+	if f.rejects(q) {
+		q.negated = !q.negated
+	}
 	if rule == nil || content.rule != rule.rule {
 		q.rule = content.rule
 	}
@@ -237,14 +245,55 @@ func (f *quoter) untilNextDeed(content []span, v int) []span {
 	return []span{{x.lo, end}}
 }
 
-// pastMark is where a content that begins with a quotation ends with it, for the
-// speaker goes on to do something: said “it is late” and left. Its end where not.
+// rejects says that the cue tells that what was said is held untrue: a claim, not
+// a plan, is rejected.
+func (f *quoter) rejects(q *quote) bool {
+	switch f.lemma(q.cueToken) {
+	case "reject", "dismiss", "rejection", "dismissal":
+	default:
+		return false
+	}
+	if f.toks[q.content[0].lo].low == "that" {
+		return true
+	}
+	k := f.kid(q.cueToken, "dobj", "nsubjpass")
+	return k >= 0 && claims[f.lemma(k)]
+}
+
+// claims are nouns of what may be untrue.
+var claims = set("claim allegation accusation assertion suggestion report rumor rumour speculation insinuation charge")
+
+// dayAfter reads the day of saying after a quotation that follows its cue: said
+// “we are leaving” on Monday.
+func (f *quoter) dayAfter(q *quote, s *sentence) {
+	p := q.content[len(q.content)-1].hi + 1
+	if k, ok := f.markAt(p - 1); q.date != nil || !ok || f.marks[k].close != p-1 || q.content[0].lo < q.cueToken {
+		return
+	}
+	if prepositions[f.low(p, s.span)] {
+		p++
+	}
+	if p < s.hi && f.dateAt[p] > 0 && (f.article.Published == "" || f.dates[f.dateAt[p]-1].Value <= f.article.Published) {
+		f.told(q, p) // what is said to come is not said yet
+	}
+}
+
+// pastMark is where a content that begins with a quotation ends with it, for then
+// comes the day of saying, or the speaker goes on to do something: said “it is
+// late” and left. Its end where not.
 func (f *quoter) pastMark(x span, v int) int {
 	k, ok := f.markAt(x.lo)
 	if !ok || f.marks[k].open != x.lo || f.marks[k].close+2 >= x.hi || f.nodes[v].tag != "VBD" {
 		return x.hi
 	}
 	i := f.marks[k].close + 1
+	day := i
+	for day < x.hi && (f.dateAt[day] != 0 || prepositions[f.toks[day].low] && day+1 < x.hi && f.dateAt[day+1] != 0) {
+		day++
+	}
+	if day == x.hi {
+		return i
+	}
 	if w := f.toks[i].low; w != "and" && w != "but" && w != "then" {
 		return x.hi
 	}
