@@ -427,7 +427,7 @@ func TestQuoteSettings(t *testing.T) {
 		"During an interview on CNN, Anna Nowak said the talks had failed.":               {Medium: "interview with CNN", Place: "-"},
 		"Speaking to Paul Gray, Anna Nowak said the talks had failed.":                    {Place: "-", Addressees: "Paul Gray"},
 		"Speaking at a rally in Lublin, Anna Nowak said the talks had failed.":            {Place: "Lublin"},
-		"Anna Nowak said “we were too late” on Wednesday.":                                  {Place: "-", Date: "2021-03-17"},
+		"Anna Nowak said “we were too late” on Wednesday.":                                {Place: "-", Date: "2021-03-17"},
 		"Anna Nowak agreed to move her embassy in Israel to another street.":              {Place: "-"},
 		"Anna Nowak referred to Paul Gray as “a mistake”.":                                {Place: "-"},
 		"Paul Gray told his aides that he would resign.":                                  {Place: "-"},
