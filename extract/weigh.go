@@ -166,8 +166,9 @@ func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *
 		q.source = []span{source.span}
 		f.setting(q, source.lo, s)
 	} else if x, by := f.byWhom(h, q.content, s); by > 0 {
-		q.source, q.speakers = []span{x.span}, x.entities
-		q.content = f.cut(q.content, by)
+		if rest := f.cut(q.content, by); len(rest) > 0 {
+			q.source, q.speakers, q.content = []span{x.span}, x.entities, rest
+		}
 	}
 	f.dayAfter(q, s)
 	if f.rejects(q) {
@@ -212,8 +213,8 @@ func (f *quoter) byWhom(v int, content []span, s *sentence) (np, int) {
 func (f *quoter) cut(content []span, end int) []span {
 	var out []span
 	for _, c := range content {
-		if c.hi = min(c.hi, end); c.lo < c.hi {
-			out = append(out, f.trim(c))
+		if c = f.trim(span{c.lo, min(c.hi, end)}); c.lo < c.hi {
+			out = append(out, c)
 		}
 	}
 	return out
