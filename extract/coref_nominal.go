@@ -32,7 +32,7 @@ var countryNouns = set("government authorities side administration regime leader
 var groupNouns = set(`officials police protesters protestors demonstrators troops soldiers forces lawmakers diplomats rebels militants separatists
  prosecutors investigators negotiators experts scientists doctors residents witnesses journalists reporters workers students voters migrants refugees
  critics activists analysts judges ministers leaders legislators senators democrats republicans firefighters rescuers militia gunmen insurgents
- sailors pilots fighters hackers airstrikes military army army's navy opposition civilians citizens nationals`)
+ sailors pilots fighters hackers military army army's navy opposition civilians citizens nationals`)
 
 // collective reads "the Russian authorities", "France's government", "Israeli
 // police", "officials". A group keeps the words it is called by.

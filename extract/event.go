@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // event is an act in tokens.
 type event struct {
 	kind, cameo     string
@@ -117,8 +119,46 @@ func (f *coder) act(fr *frame, v int, s *sentence) bool {
 		return false // "met to discuss" is one act
 	}
 	e.confidence = f.sureness(e, r)
+	if up := f.furtherance(e); up != nil {
+		up.trigger = append(up.trigger, e.trigger...)
+		up.targets = distinct(append(up.targets, e.targets...))
+		if len(up.actors) == 0 {
+			up.actors = e.actors
+		}
+		f.told[v] = up
+		return true
+	}
 	f.record(e, v, s)
 	return true
+}
+
+// furtherance is the act, told by the verb that governs this one or is joined to
+// it, of which this only tells what came of it or what for it was done: "shelled
+// the town, killing two", "shot and killed", "marched to protest". nil for none.
+func (f *coder) furtherance(e *event) *event {
+	switch n := &f.nodes[e.at]; n.dep {
+	case "conj", "advcl", "xcomp":
+		up := f.told[n.head]
+		if up == nil || up.at > e.at || up.kind != e.kind || up.negated != e.negated || up.modality != e.modality {
+			return nil
+		}
+		if e.kind != "PROTEST" && (e.kind != "ASSAULT" || !harms[n.lemma]) || e.kind == "PROTEST" && n.dep == "conj" {
+			return nil
+		}
+		if len(up.actors) > 0 && !equal(up.actors, e.actors) || meet(up.actors, e.targets) {
+			return nil
+		}
+		if len(up.actors) == 0 && len(e.actors) > 0 && !equal(up.targets, e.targets) {
+			return nil
+		}
+		for k := min(up.at, e.at); k <= max(up.at, e.at); k++ {
+			if f.dateAt[k] > 0 || f.inMark[k] != f.inMark[e.at] {
+				return nil // each has its own time
+			}
+		}
+		return up
+	}
+	return nil
 }
 
 // adjectival says that a participle only describes the noun it stands before.
@@ -156,7 +196,9 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	case "ANNOUNCE", "DECIDE":
 		return len(e.actors) > 0
 	}
-	e.targets = f.targets(fr, r, s)
+	if e.targets = f.targets(fr, r, s); strings.HasPrefix(fr.cameo, "18") {
+		e.targets = f.bodies(e.targets)
+	}
 	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
 		return f.travellers(e.targets) && !f.anybody(r.patient)
 	}

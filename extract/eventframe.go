@@ -216,8 +216,8 @@ func (d *document) clause(v int, out []term) []term {
 		case "prep", "agent", "dative":
 			out = d.linkTerms(k, 2, out)
 		case "xcomp", "ccomp", "advcl":
-			if k < v || n.dep == "advcl" && d.kid(k, "mark") >= 0 {
-				continue
+			if k < v || n.dep == "advcl" && !d.infinitive(k) {
+				continue // "suspended the channels, citing a report on the blockade": another act
 			}
 			if n.dep != "advcl" {
 				out = append(out, term{termWord, n.lemma})

@@ -87,6 +87,12 @@ const causeReach = 30
 func (f *coder) causes(p int, verbs []int) bool {
 	switch f.toks[p].low {
 	case "in", "by", "during", "after", "from", "following":
+	case "of": // "in a series of strikes"
+		if up := f.nodes[p].head; !counts[f.toks[up].low] || f.nodes[up].dep != "pobj" {
+			return false
+		} else {
+			return f.causes(f.nodes[up].head, verbs)
+		}
 	default:
 		return false
 	}

@@ -8,10 +8,10 @@ import (
 // actors are those a noun phrase names who can act; of an attack that kills,
 // those whose attack it is.
 func (f *coder) actors(h int, s *sentence) []int {
-	ids := f.parties(h, true, 4, s)
-	if len(ids) == 0 && f.violent(h) {
-		ids = f.nounActors(h, s)
+	if f.violent(h) && !f.inName(h) && !f.human(h) {
+		return f.nounActors(h, s)
 	}
+	ids := f.parties(h, true, 4, s)
 	for _, id := range ids {
 		if f.kindOf(id) == "FACILITY" {
 			return nil
@@ -144,6 +144,12 @@ func (f *coder) whose(h int, s *sentence) []int {
 	return nil
 }
 
+// bodies leaves of the victims of violence done to bodies those who have one:
+// "wounded two more in Northpass" tells where.
+func (f *coder) bodies(ids []int) []int {
+	return slices.DeleteFunc(ids, func(id int) bool { k := f.kindOf(id); return k == "PLACE" || k == "FACILITY" })
+}
+
 // receives are those to whom something is given: "sent Haiti aid".
 func (f *coder) receives(v int, kind string, s *sentence) []int {
 	k := f.kid(v, "dative")
@@ -177,7 +183,7 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 		if c := f.kid(p, "pcomp"); o < 0 && c > p {
 			o = f.nearestSubject(c) // "into whether the ambassador was"
 		}
-		if o < 0 || f.dateAt[o] != 0 {
+		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] {
 			continue
 		}
 		for _, w := range seek {
@@ -293,6 +299,8 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 var (
 	// undoings befall those they are of: who is for them is not for these.
 	undoings = set("overturn overthrow withdrawal removal ban audit end abolition repeal resignation ouster ousting impeachment investigation probe inquiry exclusion expulsion isolation arrest prosecution dismissal closure break-up breakup dissolution defeat reform overhaul boycott")
+	// reasons stand behind "in" and bring what an act answers, not whom it befalls.
+	reasons = set("retaliation response revenge reprisal reply return exchange connection")
 	// brought is what comes from those it is taken for.
 	brought = set("import come arrive originate travel enter ship")
 	// places are the words of a frame's last column that are no prepositions.

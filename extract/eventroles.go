@@ -18,7 +18,7 @@ func (f *coder) rolesOfVerb(v int) roles {
 		}
 	}
 	if w := f.nodes[v].lemma; r.patient >= 0 && (w == "elect" || w == "appoint" || w == "name") {
-		if k := f.kid(r.patient, "compound", "nmod"); k == r.patient-1 && f.inName(k) {
+		if k := r.patient - 1; k > v && f.inName(k) && f.nodes[k].head == r.patient && f.nodes[r.patient].tag == "NN" {
 			r.patient = k // "elected Anna Nowak president"
 		}
 	}

@@ -64,6 +64,9 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 			return []int{m.entity}
 		}
 	}
+	if id := f.behindOffice(h, s); id != nobody {
+		return []int{id}
+	}
 	if f.toks[h].low == "government" {
 		for _, p := range f.prepsOf(h) {
 			if o := f.kid(p, "pobj"); o >= 0 && f.toks[p].low == "of" && f.kindOf(f.placeAt(o)) == "COUNTRY" {
@@ -95,6 +98,33 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 		return []int{id}
 	}
 	return f.sayer(h, s)
+}
+
+// behindOffice is the person whose name ends what his or her office is of: "head
+// of the Office of the President Anna Nowak met". nobody where the office is the
+// person's whose name follows: "the brother of President Anna Nowak".
+func (f *coder) behindOffice(h int, s *sentence) int {
+	of := h + 1
+	if f.low(of, s.span) != "of" || f.nodes[of].head != h || f.at[h] > 0 && f.mentions[f.at[h]-1].form == "NAME" {
+		return nobody
+	}
+	if _, end, office := titleAt(f.toks, h, s.hi); !office || end != h+1 {
+		return nobody
+	}
+	end := min(f.nodes[h].hi, s.hi)
+	m, ok := f.mentionAt(end - 1)
+	if !ok || m.form != "NAME" || m.hi != end || f.kindOf(m.entity) != "PERSON" {
+		return nobody
+	}
+	for k := of + 1; k < m.from; k++ {
+		switch f.nodes[k].pos {
+		case "NOUN", "PROPN":
+			if n := f.at[k]; f.low(m.from-1, s.span) != "of" && (n == 0 || !f.toks[m.from-1].capital || n == f.at[m.from-1]) && f.low(m.from-1, s.span) != "and" && f.toks[m.from-1].kind != punct && f.low(m.from-1, s.span) != "'s" {
+				return m.entity
+			}
+		}
+	}
+	return nobody
 }
 
 // sayer is whom "it" or "they" means as the subject of what somebody says:
@@ -252,12 +282,28 @@ func (d *document) human(h int) bool {
 	if peopleNouns[w] || groupNouns[w] || peopleNouns[d.nodes[h].lemma] {
 		return true
 	}
+	if d.befallen(h) {
+		return true
+	}
 	if w == "others" {
 		return d.kid(h, "nummod") >= 0 // "three others"
 	}
 	_, end, office := titleAt(d.toks, h, d.sentenceOf(h).hi)
 	return office && end == h+1
 }
+
+// befallen says that what befalls the noun befalls only people: "a follower was
+// arrested". A body's own name for itself is read before.
+func (d *document) befallen(h int) bool {
+	switch n := &d.nodes[h]; n.dep {
+	case "dobj", "nsubjpass":
+		return personal[d.nodes[n.head].lemma] && n.pos == "NOUN" && d.isVerb(n.head) && !ideas[stem(n.lemma)] && d.kid(h, "poss") < 0
+	}
+	return false
+}
+
+// personal acts are done to people only.
+var personal = set("arrest jail imprison apprehend convict indict accuse murder assassinate behead extradite")
 
 // owner is who a thing belongs to by the name before it: in "attacked Hezbollah
 // positions", "seized an Iranian tanker". nobody where none is named.
@@ -269,7 +315,7 @@ func (f *coder) owner(h int) int {
 		if d := f.nodes[k].dep; k > h || d != "compound" && d != "amod" && d != "nmod" && d != "poss" {
 			continue
 		}
-		if m, ok := f.mentionAt(k); ok && m.hi <= h {
+		if m, ok := f.mentionAt(k); ok && m.hi <= h && !f.origin(m.hi-1) {
 			switch f.kindOf(m.entity) {
 			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP", "PLACE":
 				return m.entity
@@ -284,6 +330,15 @@ func (f *coder) owner(h int) int {
 }
 
 var moneys = set("dollar euro pound rupee yen yuan franc peso krone ruble rouble rial won dinar dirham shekel lira real rand")
+
+// origin says that a word tells where a thing comes from, not whose it is: "a
+// Gondor-flagged tanker".
+func (f *coder) origin(i int) bool {
+	w := f.toks[i].low
+	return origins[w[strings.LastIndexByte(w, '-')+1:]]
+}
+
+var origins = set("flagged registered built made born bound")
 
 func decapitalize(s string) string {
 	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' {

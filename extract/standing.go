@@ -187,6 +187,14 @@ func (d *document) governedBy(v int, st *standing, depth int) {
 		if a := d.kid(v, "aux"); a >= 0 && d.toks[a].low == "to" && d.nearestSubject(v) < 0 {
 			if governing[d.nodes[h].lemma] != "" {
 				d.governor(v, h, st, depth)
+			} else if voiced[d.nodes[v].lemma] {
+				up := standing{modality: "ASSERTED"}
+				d.markedBy(h, &up)
+				d.governedBy(h, &up, depth-1)
+				if up.modality != "ASSERTED" {
+					st.raise(up.modality)
+				}
+				st.negated, st.void = st.negated != up.negated, st.void || up.void
 			} else {
 				st.raise("PLANNED")
 			}
@@ -201,6 +209,9 @@ func (d *document) governedBy(v int, st *standing, depth int) {
 		}
 	}
 }
+
+// voiced are purposes that are reached by the act itself: "gathered to protest".
+var voiced = set("protest demand denounce condemn decry oppose mourn")
 
 // joined takes over what the first of joined verbs has and this one has not.
 func (d *document) joined(v, h int, st *standing, depth int) {
