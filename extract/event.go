@@ -199,8 +199,15 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if e.targets = f.targets(fr, r, s); strings.HasPrefix(fr.cameo, "18") {
 		e.targets = f.bodies(e.targets)
 	}
+	if fr.back {
+		e.actors, e.targets = e.targets, e.actors
+		return !r.passive && len(e.actors) > 0 && !meet(e.actors, e.targets)
+	}
 	if fr.kind == "APPOINT" || fr.kind == "ELECT" {
 		return f.travellers(e.targets) && !f.anybody(r.patient)
+	}
+	if len(e.targets) == 0 && fr.cameo == "062" && len(e.actors) == 1 {
+		e.kind, e.cameo = "MOBILIZE", "150" // drills of one alone show force
 	}
 	if len(e.targets) == 0 && e.mutual() {
 		if of := f.members(r.actor, s); of != nil && e.kind == "CONSULT" {
@@ -276,7 +283,7 @@ func (e *event) mutual() bool {
 	case "CONSULT", "AGREE", "COOPERATE":
 		return true
 	}
-	return e.cameo == "050" || e.cameo == "057" || e.cameo == "193"
+	return e.cameo == "050" || e.cameo == "084" || e.cameo == "057" || e.cameo == "193"
 }
 
 var (
@@ -355,13 +362,20 @@ func (f *coder) dateNear(v, lo int, s *sentence) *When {
 			return &w
 		}
 		w := f.toks[k].low
+		if w == "after" || w == "following" || w == "since" || w == "until" {
+			break // when another thing was
+		}
 		if f.isVerb(k) && k > v+1 && f.nodes[k].dep == "acl" || subordinators[w] || w == ";" || cueForms[w].form&pastForm != 0 && f.at[k] == 0 && k > v+1 || w == "," && k > v+1 {
 			break
 		}
 	}
+	who := f.nearestSubject(v)
 	for k := lo - 1; k >= s.lo; k-- {
-		if f.inMark[k] != in {
+		if f.inMark[k] != in || f.nodes[k].dep == "mark" && f.nodes[k].head == v {
 			break
+		}
+		if f.dateAt[k] > 0 && who >= 0 && who < k && f.low(who+1, s.span) == "," {
+			continue // told of the subject beside: "Omar Reza, arrested in 2023, was deported"
 		}
 		if f.dateAt[k] > 0 {
 			w := f.dates[f.dateAt[k]-1].When
@@ -433,6 +447,9 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 	}
 	if id := f.owner(n); id != nobody {
 		return []int{id}
+	}
+	if w := f.nodes[n].lemma; w == "deployment" || w == "withdrawal" {
+		return f.behind(n, []string{"of"}, "MOBILIZE", -1, s) // "the withdrawal of the troops"
 	}
 	for _, k := range f.kids(n) {
 		if id := f.owner(k); id != nobody && f.nodes[k].dep == "compound" {

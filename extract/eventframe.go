@@ -13,6 +13,7 @@ type frame struct {
 	kind, cameo string
 	words       []slot
 	seek        []string // "obj", "inf", "dat" or prepositions, in the order tried; nil for what is usual for the type
+	back        bool     // the other party acts upon the subject
 	plain       bool     // the other party itself must stand there, not what is of it
 	worded      bool     // there is more to go by than the predicate
 }
@@ -82,9 +83,12 @@ func frameOf(f []string, sets map[string]map[string]bool) *frame {
 	}
 	if len(f) > 4 {
 		for p := range strings.FieldsSeq(f[4]) {
-			if p == "plain" {
+			switch p {
+			case "plain":
 				fr.plain = true
-			} else {
+			case "back":
+				fr.back = true
+			default:
 				fr.seek = append(fr.seek, strings.TrimPrefix(p, ">"))
 			}
 		}
@@ -358,7 +362,7 @@ func (d *document) nounTerms(h, depth int, where byte, out []term) []term {
 
 // linkTerms adds a preposition and what it brings.
 func (d *document) linkTerms(p, depth int, out []term) []term {
-	if o := d.kid(p, "pobj"); circumstances[d.toks[p].low] || o >= 0 && d.dateAt[o] != 0 {
+	if o := d.kid(p, "pobj"); circumstances[d.toks[p].low] || o >= 0 && (d.dateAt[o] != 0 || spells[d.nodes[o].lemma]) {
 		return out // when and why it was done
 	}
 	out = append(out, term{termLink, d.toks[p].low})
@@ -377,6 +381,9 @@ func (d *document) linkTerms(p, depth int, out []term) []term {
 
 // circumstances are prepositions behind which no part of the act itself stands.
 var circumstances = set("after before during since following amid despite because due until while while throughout")
+
+// spells are how long or how often: "for the first time", "for two days".
+var spells = set("time minute hour day week month year decade")
 
 // act is a verb form that most often tells an act.
 type act struct {

@@ -16,6 +16,9 @@ var (
 // violence is told by.
 func (f *coder) violent(h int) bool { return attacks[f.nodes[h].lemma] }
 
+// arms do what those do whose they are.
+var arms = set("warship warplane jet bomber destroyer tank vessel frigate submarine aircraft helicopter carrier")
+
 // mishap says that nobody need have done the harm the verb tells: what did it is
 // a thing, or no attack is told of, or what is told of is an accident.
 func (f *coder) mishap(r roles, s *sentence) bool {

@@ -8,7 +8,7 @@ import (
 // actors are those a noun phrase names who can act; of an attack that kills,
 // those whose attack it is.
 func (f *coder) actors(h int, s *sentence) []int {
-	if f.violent(h) && !f.inName(h) && !f.human(h) {
+	if (f.violent(h) || arms[f.nodes[h].lemma]) && !f.inName(h) && !f.human(h) {
 		return f.nounActors(h, s)
 	}
 	ids := f.parties(h, true, 4, s)
@@ -180,6 +180,9 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 			continue
 		}
 		o := f.kid(p, "pobj")
+		if of := f.kid(p, "prep"); o < 0 && of > p {
+			o = f.kid(of, "pobj") // "out of the treaty"
+		}
 		if c := f.kid(p, "pcomp"); o < 0 && c > p {
 			o = f.nearestSubject(c) // "into whether the ambassador was"
 		}
@@ -274,7 +277,7 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 	if k < v || depth == 0 {
 		return nil
 	}
-	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" {
+	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" && f.nodes[who].pos != "PRON" {
 		if ids := f.within(who, kind, 2, s); len(ids) > 0 {
 			return ids
 		}

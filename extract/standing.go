@@ -38,7 +38,7 @@ var qualities = table(map[string]string{
 var governing = table(map[string]string{
 	"PLANNED": `plan intend expect schedule agree promise pledge vow decide prepare hope aim seek wish offer propose commit threaten arrange choose swear
  order intention decision promise commitment effort preparation determination resolve
- due set ready slated about supposed going willing poised bound eager keen prepared determined plot need move pledge readiness willingness desire mull-not`,
+ due set ready slated about supposed going willing poised bound eager keen prepared determined plot need move proposal bill motion pledge readiness willingness desire mull-not`,
 	"ALLEGED": "accuse charge blame suspect implicate indict claim allege appear seem allegation report accusation rumour rumor suspicion assertion insinuation suggestion charge rumored rumoured",
 	"passive": "say think believe report understand know assume presume estimate describe see rumor fear consider deem",
 	"POSSIBLE": `consider mull weigh contemplate ponder possibility chance risk prospect likelihood fear likely possible unlikely probable improbable impossible
@@ -220,6 +220,9 @@ func (d *document) joined(v, h int, st *standing, depth int) {
 		d.markedBy(h, &up)
 		if c := d.kid(h, "cc"); c >= 0 && d.toks[c].low == "but" {
 			up.negated = false
+		}
+		if a := d.kid(v, "advmod"); a >= 0 && d.toks[a].low == "only" {
+			up.negated = false // "will not open it and only allow some in"
 		}
 		st.negated, st.modality, st.would = st.negated != up.negated, up.modality, up.would
 	} else if d.nearestSubject(v) >= 0 && d.kid(v, "mark") < 0 && d.nodes[h].dep != "ccomp" && d.nodes[h].dep != "advcl" {
