@@ -221,7 +221,7 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 		return len(e.targets) > 0 && undergone[e.kind] && e.cameo != "170" // "were forced to flee"
 	}
 	if len(e.targets) == 0 {
-		return untargeted[e.kind] || fr.cameo == "083" || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
+		return untargeted[e.kind] && !(fr.kind == "AGREE" && f.nodes[r.verb].lemma == "be") || fr.cameo == "083" || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
 	}
 	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
 }
@@ -449,7 +449,9 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 		return []int{id}
 	}
 	if w := f.nodes[n].lemma; w == "deployment" || w == "withdrawal" {
-		return f.behind(n, []string{"of"}, "MOBILIZE", -1, s) // "the withdrawal of the troops"
+		if ids := f.behind(n, []string{"of"}, "MOBILIZE", -1, s); len(ids) > 0 {
+			return ids // "the withdrawal of the troops"
+		}
 	}
 	for _, k := range f.kids(n) {
 		if id := f.owner(k); id != nobody && f.nodes[k].dep == "compound" {

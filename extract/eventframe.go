@@ -362,7 +362,7 @@ func (d *document) nounTerms(h, depth int, where byte, out []term) []term {
 
 // linkTerms adds a preposition and what it brings.
 func (d *document) linkTerms(p, depth int, out []term) []term {
-	if o := d.kid(p, "pobj"); circumstances[d.toks[p].low] || o >= 0 && (d.dateAt[o] != 0 || spells[d.nodes[o].lemma]) {
+	if o := d.kid(p, "pobj"); circumstances[d.toks[p].low] || o >= 0 && (d.dateAt[o] != 0 || d.toks[p].low == "for" && spells[d.nodes[o].lemma]) {
 		return out // when and why it was done
 	}
 	out = append(out, term{termLink, d.toks[p].low})
