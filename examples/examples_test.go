@@ -34,7 +34,7 @@ func load(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	english, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	english, err := nlp.Load(nlp.News())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ var builtin = sync.OnceValues(func() (*extract.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	p, err := nlp.Load(nlp.News())
 	if err != nil {
 		return nil, err
 	}

@@ -130,7 +130,7 @@ func TestUsersPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	p, err := nlp.Load(nlp.News())
 	if err != nil {
 		t.Fatal(err)
 	}

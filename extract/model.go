@@ -33,7 +33,31 @@ func (n *namer) suggest() {
 			n.apart(m)
 		}
 	}
+	for i, m := range n.tags {
+		n.tags[i] = n.fullName(n.endsInName(m))
+	}
 	n.agree()
+}
+
+// endsInName leaves out the common nouns behind a name: "New York airport".
+func (n *namer) endsInName(m taggedName) taggedName {
+	for m.hi-m.lo > 1 && n.toks[m.lo].capital && n.toks[m.hi-1].kind == word && !capitalish(&n.toks[m.hi-1]) {
+		m.hi--
+	}
+	return m
+}
+
+// fullName takes into a person's given name the last name behind it that the
+// tagger took for none.
+func (n *namer) fullName(m taggedName) taggedName {
+	s := n.sentenceOf(m.lo)
+	if m.label != "PER" || m.hi-m.lo > 1 || !n.given(m.lo) || m.hi >= s.hi || s.shouted {
+		return m
+	}
+	if _, other := n.tags[m.hi]; !other && n.properly(m.hi) {
+		m.hi++
+	}
+	return m
 }
 
 // apart parts a place from the country it lies in where no comma does: "Hunan
@@ -187,6 +211,11 @@ func (n *namer) tagged(i int, s *sentence) int {
 	if e, end := n.known(i, s); e != nil && end > m.hi && fits(e, m.label) {
 		n.mention(span{i, end}, "NAME", n.worldEntity(e))
 		return end
+	}
+	if m.hi < s.hi && strings.Contains(n.toks[m.hi].text, "-") { // "Islamic" of "Islamic State-linked"
+		if end := n.demonym(i, s); end > i {
+			return end
+		}
 	}
 	if m.label == "MISC" && !n.outlet(m) || m.hi-m.lo > 1 && unpeopled[n.toks[m.lo].low] {
 		return n.unnamed(m, s)

@@ -243,7 +243,7 @@ func (n *namer) obvious(e *gazetteer.Entry, r span, s *sentence) bool {
 		return false
 	}
 	p := n.low(r.lo-1, s.span)
-	medium := e.Kind == gazetteer.Outlet && (p == "on" || p == "via") // "on Facebook"
+	medium := e.Kind == gazetteer.Outlet && (p == "on" || p == "via" || p == ":") // "on Facebook", "Photo: Reuters"
 	return r.hi-r.lo > 1 || before || medium || n.called(e, r, s) || e.Kind == gazetteer.Country || n.dateline(r, s)
 }
 

@@ -26,7 +26,8 @@
 // (internal/kernel). What depends on the word alone, its embedding and its part
 // in the first layer, is computed once and kept in a cache that is bounded.
 //
-// With NewsSignals a BERT encoder reads the tokens beside all that, in windows of
-// whole sentences of one paragraph, and tells of each what it may be in an
-// attribution. It takes most of the time then. Package nlp/bert makes its file.
+// With News a BERT encoder reads the tokens beside all that, in windows of
+// whole sentences of one paragraph. It tells of each what it may be in an
+// attribution, and finds the names in place of the model's tagger. It takes most
+// of the time then. Package nlp/bert makes its file.
 package nlp

@@ -40,6 +40,7 @@ type lexeme struct {
 	phrases           []phrase // exceptions whose tokens begin with this one
 	rules             []int32  // rules of the attribute ruler that ask for its lower form
 	pieces            []int32  // as the encoder for signals reads it; nil without one
+	form              uint8    // its shape, as that encoder has them
 	// vectors has two for each Tok2Vec, without and with a space after.
 	vectors []atomic.Pointer[wordVector]
 }
@@ -121,7 +122,7 @@ func (l *lexicon) make(orth, norm string) *lexeme {
 		x.ids[attrIsSpace] = 1
 	}
 	if l.signals != nil {
-		x.pieces = l.signals.pieces.cut(orth, l.signals.window-2)
+		x.pieces, x.form = l.signals.pieces.cut(orth, l.signals.window-2), form(orth)
 	}
 	x.phrases, x.rules = l.phrases[orth], l.rules[x.lower]
 	return x

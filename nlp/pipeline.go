@@ -18,11 +18,8 @@ import (
 //go:embed en_core_web_sm.nlpmodel
 var embedded []byte
 
-//go:embed news_names.nlpmodel
-var newsNames []byte
-
-//go:embed news_signals.nlpmodel
-var newsSignals []byte
+//go:embed news.nlpmodel
+var news []byte
 
 // Pipeline annotates texts. It is safe for concurrent use.
 type Pipeline struct {
@@ -53,7 +50,6 @@ type Option func(*options)
 type options struct {
 	portable bool
 	limit    int
-	names    []byte
 	signals  []byte
 }
 
@@ -66,21 +62,15 @@ func Portable() Option { return func(o *options) { o.portable = true } }
 // it the limit is 32 MiB; the greatest is 2 GiB.
 func MaxBytes(n int) Option { return func(o *options) { o.limit = min(n, math.MaxInt32) } }
 
-// Names makes the Pipeline find names with the tagger of another model file in
-// place of its own. The file may hold nothing else.
-func Names(file []byte) Option { return func(o *options) { o.names = file } }
+// News makes the Pipeline read news with the embedded encoder: it finds names in
+// place of the model's tagger (PER, ORG, LOC and MISC as in CoNLL 2003), and
+// tells how likely each token signals an attribution, is of its source, or of
+// its content.
+func News() Option { return Encoder(news) }
 
-// NewsNames makes the Pipeline find names with the embedded tagger for news,
-// whose labels are PER, ORG, LOC and MISC as in CoNLL 2003.
-func NewsNames() Option { return Names(newsNames) }
-
-// NewsSignals makes the Pipeline tell how likely each token signals an
-// attribution, is of its source, or of its content, by the embedded network.
-func NewsSignals() Option { return Signals(newsSignals) }
-
-// Signals does the same by the network of another file, which may hold nothing
+// Encoder does the same by the encoder of another file, which may hold nothing
 // else.
-func Signals(file []byte) Option { return func(o *options) { o.signals = file } }
+func Encoder(file []byte) Option { return func(o *options) { o.signals = file } }
 
 const defaultLimit = 32 << 20
 
@@ -122,27 +112,32 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 	for _, f := range opts {
 		f(&o)
 	}
-	m, err := o.model(m)
-	if err != nil {
-		return nil, err
+	if m.SignalsOnly() {
+		return nil, errors.New("the model is an encoder alone: it goes with another")
 	}
 	k := kernel.Best()
 	if o.portable {
 		k = kernel.Portable()
+	}
+	var reader *signaller
+	if o.signals != nil {
+		var err error
+		if reader, err = newSignaller(k, o.signals); err != nil {
+			return nil, fmt.Errorf("encoder: %w", err)
+		}
+		if reader.tags > 0 {
+			m = m.WithoutNames()
+		}
 	}
 	p := &Pipeline{
 		info: Info{
 			Name: m.Name, Version: m.Version, License: m.License, Author: m.Author, URL: m.URL,
 			Source: m.Source, SHA256: m.SHA256, Kernels: k.Name,
 		},
-		limit: o.limit, tags: m.Tagger.Labels,
+		limit: o.limit, tags: m.Tagger.Labels, signals: reader,
 	}
 	p.scratch.New = func() any { return newScratch() }
-	if o.signals != nil {
-		if p.signals, err = newSignaller(k, o.signals); err != nil {
-			return nil, fmt.Errorf("signals: %w", err)
-		}
-	}
+	var err error
 	lex := newLexicon(m, p.signals)
 	if p.rules, err = newRuler(m, lex); err != nil {
 		return nil, err
@@ -162,25 +157,6 @@ func newPipeline(m *model.Model, opts []Option) (*Pipeline, error) {
 		p.lemmas = newLemmatizer(m.Lemmas)
 	}
 	return p, nil
-}
-
-// model gives the model that is to run.
-func (o *options) model(m *model.Model) (*model.Model, error) {
-	if m.NamesOnly() || m.SignalsOnly() {
-		return nil, errors.New("the model tags nothing but names, or tells nothing but signals: it goes with another")
-	}
-	if o.names == nil {
-		return m, nil
-	}
-	names, err := model.Read(o.names)
-	if err != nil {
-		return nil, fmt.Errorf("names: %w", err)
-	}
-	m, err = m.WithNames(names)
-	if err != nil {
-		return nil, fmt.Errorf("names: %w", err)
-	}
-	return m, nil
 }
 
 // SignalLabels are the labels of Doc.Signals.
@@ -297,16 +273,13 @@ func (p *Pipeline) flush(s *scratch, doc *Doc) {
 		}
 		s.batch.toks, s.batch.units = s.toks, rest[:n]
 		p.run(s, &s.batch)
+		if p.signals != nil {
+			doc.Signals = p.signals.tell(s, doc.Signals, &s.batch)
+		}
 		names := s.names
 		for u, unit := range s.batch.units {
-			var found []Entity
-			if p.namer != nil {
-				found, names = names[:s.found[u]], names[s.found[u]:]
-			}
-			p.emit(s, doc, s.toks[unit.Start:unit.End], found)
-		}
-		if p.signals != nil {
-			doc.Signals = p.signals.tell(s, doc.Signals, s.toks, s.batch.units)
+			p.emit(s, doc, s.toks[unit.Start:unit.End], names[:s.found[u]])
+			names = names[s.found[u]:]
 		}
 		rest = rest[n:]
 	}
@@ -315,7 +288,7 @@ func (p *Pipeline) flush(s *scratch, doc *Doc) {
 
 // run tags, parses and finds names in the units of a batch.
 func (p *Pipeline) run(s *scratch, b *batch) {
-	s.names, s.found = s.names[:0], s.found[:0]
+	s.names, s.found = s.names[:0], append(s.found[:0], make([]int, len(b.units))...)
 	for i, e := range p.encoders {
 		b.layout(e.pad)
 		x := e.encode(s, b)
@@ -333,7 +306,7 @@ func (p *Pipeline) run(s *scratch, b *batch) {
 				p.namer.precompute(s, rows, e.stride, len(toks))
 				before := len(s.names)
 				s.names = p.namer.find(s, s.names, toks)
-				s.found = append(s.found, len(s.names)-before)
+				s.found[u] = len(s.names) - before
 			}
 		}
 	}

@@ -4,18 +4,22 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 
 	"newsgraph/nlp/internal/kernel"
 	"newsgraph/nlp/internal/model"
 )
 
-// signaller runs the encoder that tells signals.
+// signaller runs the encoder that tells signals and names.
 type signaller struct {
 	k      *kernel.Set
 	labels []string
+	types  []string // of names; none: they are not told
+	tags   int      // O and two of each type, or none
 	pieces *wordPieces
 	words  *model.Quantized
 	places []float32
+	shapes []float32
 	window int // most pieces of one, its ends included
 	width  int
 	heads  int
@@ -51,8 +55,12 @@ func newSignaller(k *kernel.Set, file []byte) (*signaller, error) {
 	}
 	s := m.Signals
 	g := &signaller{
-		k: k, labels: s.Labels, pieces: newWordPieces(s.Pieces), words: &s.Words, places: s.Places.Data,
+		k: k, labels: s.Labels, pieces: newWordPieces(s.Pieces), words: &s.Words, places: s.Places.Data, shapes: s.Shapes.Data,
+		tags:   len(s.Tags),
 		window: s.Places.Shape[0], width: s.Width(), heads: s.Heads, norm: &s.Norm,
+	}
+	for i := 1; i < len(s.Tags); i += 2 {
+		g.types = append(g.types, strings.TrimPrefix(s.Tags[i], "B-"))
 	}
 	pack := func(d *model.Dense) *kernel.Quantized {
 		return kernel.PackQuantized(d.W.Width, d.W.Data, d.W.Scale.Data, d.B.Data)
@@ -64,58 +72,75 @@ func newSignaller(k *kernel.Set, file []byte) (*signaller, error) {
 			mixNorm: &l.MixNorm, norm: &l.Norm,
 		})
 	}
-	g.out = kernel.Pack(g.width, len(s.Labels), func(j int, dst []float32) { copy(dst, s.Out.W.Data[j*g.width:]) }, s.Out.B.Data)
+	g.out = kernel.Pack(g.width, len(s.Labels)+len(s.Tags), func(j int, dst []float32) { copy(dst, s.Out.W.Data[j*g.width:]) }, s.Out.B.Data)
 	return g, nil
 }
 
 // signalScratch is the working memory of a signaller.
 type signalScratch struct {
 	pieces         []int32 // of the windows gathered
+	forms          []uint8 // of their tokens; 0 where none is
 	ends           []int   // where each window ends
 	tokens         []signalToken
 	x, y, attended []float32
 	queries, wide  []float32
 	buf            kernel.Buffer
+	tags           []float32 // of each token of the batch, how much is for each tag
+	path           namePath
 }
 
 // signalToken is a token whose signals are to be told.
 type signalToken struct {
-	at  int // of its first signal
+	at  int // in the batch
 	row int // of its first piece
 }
 
-// tell appends the signals of the tokens of some units to dst. Those of a token
-// without a piece, as white space, are zero.
+// tell appends the signals of the tokens of a batch to dst. Those of a token
+// without a piece, as white space, are zero. The names, where they are told, are
+// put in the place of those found before.
 //
 // A window is of sentences of one unit, as many as fit; a sentence that does not
 // fit is cut between tokens.
-func (g *signaller) tell(s *scratch, dst []float32, toks []token, units []Span) []float32 {
-	w, room := &s.signal, g.window-2
+func (g *signaller) tell(s *scratch, dst []float32, b *batch) []float32 {
+	w, room, toks, units := &s.signal, g.window-2, b.toks, b.units
+	first, n := units[0].Start, units[len(units)-1].End-units[0].Start
+	old := len(dst)
+	dst = slices.Grow(dst, n*len(g.labels))[:old+n*len(g.labels)]
+	told := dst[old:]
+	clear(told)
+	s.grow(&w.tags, n*g.tags)
 	for _, u := range units {
-		base := len(dst) - u.Start*len(g.labels)
-		dst = slices.Grow(dst, (u.End-u.Start)*len(g.labels))[:base+u.End*len(g.labels)]
-		clear(dst[base+u.Start*len(g.labels):])
 		size := room
 		for lo, hi := u.Start, 0; lo < u.End; lo = hi {
 			var n int
 			hi, n = part(toks[:u.End], lo, room)
 			if size+n > room {
-				g.close(s, dst)
-				w.pieces = append(w.pieces, g.pieces.begin)
+				g.close(s, told)
+				w.add(g.pieces.begin, 0)
 				size = 0
 			}
 			size += n
 			for i, t := range toks[lo:hi] {
 				if len(t.lex.pieces) > 0 {
-					w.tokens = append(w.tokens, signalToken{base + (lo+i)*len(g.labels), len(w.pieces)})
-					w.pieces = append(w.pieces, t.lex.pieces...)
+					w.tokens = append(w.tokens, signalToken{lo + i - first, len(w.pieces)})
+					for _, p := range t.lex.pieces {
+						w.add(p, t.lex.form)
+					}
 				}
 			}
 		}
-		g.close(s, dst)
+		g.close(s, told)
 	}
-	g.run(s, dst)
+	g.run(s, told)
+	if len(g.types) > 0 {
+		g.names(s, b)
+	}
 	return dst
+}
+
+// add appends a piece to the window.
+func (w *signalScratch) add(piece int32, form uint8) {
+	w.pieces, w.forms = append(w.pieces, piece), append(w.forms, form)
 }
 
 // part gives the end of the sentence that begins at lo, or of as much of it as
@@ -133,20 +158,20 @@ func part(toks []token, lo, room int) (hi, n int) {
 
 // close ends the window that is open, if any, and runs those gathered when they
 // are enough.
-func (g *signaller) close(s *scratch, dst []float32) {
+func (g *signaller) close(s *scratch, told []float32) {
 	w := &s.signal
 	if n := len(w.ends); len(w.pieces) == 0 || n > 0 && w.ends[n-1] == len(w.pieces) {
 		return
 	}
-	w.pieces = append(w.pieces, g.pieces.end)
+	w.add(g.pieces.end, 0)
 	w.ends = append(w.ends, len(w.pieces))
 	if len(w.pieces) >= signalRows {
-		g.run(s, dst)
+		g.run(s, told)
 	}
 }
 
-// run tells the signals of the tokens of the windows gathered.
-func (g *signaller) run(s *scratch, dst []float32) {
+// run tells of the tokens of the windows gathered.
+func (g *signaller) run(s *scratch, told []float32) {
 	w := &s.signal
 	rows := len(w.pieces)
 	x := s.grow(&w.x, rows*g.width)
@@ -169,12 +194,15 @@ func (g *signaller) run(s *scratch, dst []float32) {
 	}
 	out := s.grow(&s.out, rows*g.out.N)
 	g.k.Mul(out, x, g.width, rows, g.out)
+	labels := len(g.labels)
 	for i, t := range w.tokens {
-		for j, v := range out[i*g.out.N:][:len(g.labels)] {
-			dst[t.at+j] = float32(1 / (1 + math.Exp(-float64(v))))
+		row := out[i*g.out.N:][:labels+g.tags]
+		for j, v := range row[:labels] {
+			told[t.at*labels+j] = float32(1 / (1 + math.Exp(-float64(v))))
 		}
+		copy(w.tags[t.at*g.tags:][:g.tags], row[labels:])
 	}
-	w.pieces, w.ends, w.tokens = w.pieces[:0], w.ends[:0], w.tokens[:0]
+	w.pieces, w.forms, w.ends, w.tokens = w.pieces[:0], w.forms[:0], w.ends[:0], w.tokens[:0]
 }
 
 // embed fills the rows of x with the embeddings of the pieces.
@@ -183,9 +211,10 @@ func (g *signaller) embed(s *scratch, x []float32) {
 	for _, end := range s.signal.ends {
 		for row := start; row < end; row++ {
 			id, to, place := s.signal.pieces[row], x[row*g.width:][:g.width], g.places[(row-start)*g.width:]
+			shape := g.shapes[int(s.signal.forms[row])*g.width:]
 			by := g.words.Scale.Data[id]
 			for j, v := range g.words.Data[int(id)*g.width:][:g.width] {
-				to[j] = float32(v)*by + place[j]
+				to[j] = float32(v)*by + place[j] + shape[j]
 			}
 			g.normalize(s, to, s.zeros(g.width), g.norm)
 		}

@@ -24,7 +24,7 @@ func TestSignals(t *testing.T) {
 		}
 		return p
 	}
-	bare, full, portable := load(), load(nlp.Signals(signals)), load(nlp.Signals(signals), nlp.Portable())
+	bare, full, portable := load(), load(nlp.Encoder(signals)), load(nlp.Encoder(signals), nlp.Portable())
 	if diff := cmp.Diff([]string{"a", "b"}, full.SignalLabels()); diff != "" || bare.SignalLabels() != nil {
 		t.Errorf("labels: %s", diff)
 	}
@@ -56,19 +56,55 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestSignalNames finds names by the tags of a small network: whole ones, in the
+// order of the text, each in a sentence.
+func TestSignalNames(t *testing.T) {
+	tags := []string{"O", "B-PER", "I-PER", "B-LOC", "I-LOC"}
+	encoder := modeltest.Signals(tags...)
+	copy(encoder.Signals.Out.B.Data[2:], []float32{-3, 1, 1, 0, 1})
+	p, err := nlp.LoadBytes(write(t, modeltest.Tiny()), nlp.Encoder(write(t, encoder)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields("Apples went on she Came living in a House . Go to Oslo Apples he apple Houses to in ! Goes A he")
+	words[6] = "\n"
+	d := p.AnnotateTokens([][]string{words, words[5:], words[3:9], words[:1]}, nil)
+	at, kinds, longest := 0, map[string]int{}, 0
+	for _, e := range d.Entities {
+		if e.Start < at || e.End <= e.Start || d.Tokens[e.Start].IsSpace || d.Tokens[e.End-1].IsSpace {
+			t.Fatalf("name %v after token %d", e, at)
+		}
+		for i := e.Start; i < e.End; i++ {
+			if tok := d.Tokens[i]; tok.Entity != e.Label || (tok.IOB == 'B') != (i == e.Start) {
+				t.Errorf("token %d of %v: %s, %c", i, e, tok.Entity, tok.IOB)
+			}
+		}
+		for _, s := range d.Sentences {
+			if e.Start < s.Start && s.Start < e.End {
+				t.Errorf("%v goes on into the sentence at %d", e, s.Start)
+			}
+		}
+		at, longest = e.End, max(longest, e.End-e.Start)
+		kinds[e.Label]++
+	}
+	if kinds["PER"] == 0 || kinds["LOC"] == 0 || len(kinds) != 2 || longest < 2 {
+		t.Errorf("names of types %v, the longest of %d tokens: the test tests nothing", kinds, longest)
+	}
+}
+
 func TestSignalsRefused(t *testing.T) {
 	file := write(t, modeltest.Tiny())
 	if _, err := nlp.LoadBytes(write(t, modeltest.Signals())); err == nil {
 		t.Error("a file of signals alone was loaded as a pipeline")
 	}
-	if _, err := nlp.LoadBytes(file, nlp.Signals(file)); err == nil {
+	if _, err := nlp.LoadBytes(file, nlp.Encoder(file)); err == nil {
 		t.Error("a pipeline was taken for signals")
 	}
 }
 
-// TestNewsSignals reads who says what with the embedded network.
-func TestNewsSignals(t *testing.T) {
-	p, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+// TestNews reads who says what with the embedded network.
+func TestNews(t *testing.T) {
+	p, err := nlp.Load(nlp.News())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +131,7 @@ func BenchmarkSignals(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		opts []nlp.Option
-	}{{"without", nil}, {"with", []nlp.Option{nlp.NewsSignals()}}} {
+	}{{"without", nil}, {"with", []nlp.Option{nlp.News()}}} {
 		p, err := nlp.Load(c.opts...)
 		if err != nil {
 			b.Fatal(err)
@@ -123,7 +159,7 @@ func withOptions(t *testing.T, opts ...nlp.Option) *nlp.Pipeline {
 // TestSignalsHostile gives the encoder what it was not made for, many at once:
 // each token has its signals, likelihoods all, and the same every time.
 func TestSignalsHostile(t *testing.T) {
-	p := withOptions(t, nlp.NewsSignals())
+	p := withOptions(t, nlp.News())
 	texts := []string{
 		"", " ", "\n\n\t\n", "...!?--;:\"", "\x00\xff\xfe said", "\u200b\u200d", "a\u0301\u0301\u0301b",
 		strings.Repeat("a", 1<<20), strings.Repeat("a-", 1<<10), strings.Repeat("é", 2000), strings.Repeat("\u0301", 5000),
@@ -158,7 +194,7 @@ func TestSignalsHostile(t *testing.T) {
 // TestSignalsLongToken reads a token of a megabyte in about as much time as its
 // length asks for.
 func TestSignalsLongToken(t *testing.T) {
-	p := withOptions(t, nlp.NewsSignals())
+	p := withOptions(t, nlp.News())
 	for _, unit := range []string{"a", "é", "\u0301", "a-", "\u0000", "\xff", "я"} {
 		words := [][]string{{"She", strings.Repeat(unit, 1<<20/len(unit)), "said", "so"}}
 		if d := p.AnnotateTokens(words, nil); len(d.Signals) != 3*4 || d.Signals[6] <= 0 {

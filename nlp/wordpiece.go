@@ -73,6 +73,35 @@ func (w *wordPieces) cut(token string, limit int) []int32 {
 	return out[:min(len(out), limit)]
 }
 
+// form is the shape of a token, an index of model.Signals.Shapes.
+func form(token string) uint8 {
+	letters, lower, upper, first := 0, 0, 0, false
+	for _, r := range token {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		switch {
+		case unicode.IsLower(r):
+			lower++
+		case unicode.IsUpper(r):
+			upper++
+			first = first || letters == 0
+		}
+		letters++
+	}
+	switch {
+	case letters == 0:
+		return 0
+	case lower == letters:
+		return 1
+	case letters > 1 && upper == letters:
+		return 3
+	case first && upper == 1:
+		return 2
+	}
+	return 4
+}
+
 // plain is a token with its accents apart.
 func plain(token string) string {
 	for i := range len(token) {

@@ -58,7 +58,7 @@ func (a *app) gazetteer() (*gazetteer.Gazetteer, error) {
 
 // builtin gives the builtin extractor, which knows the world by the gazetteer.
 func builtin(known *gazetteer.Gazetteer) (extract.Extractor, error) {
-	english, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	english, err := nlp.Load(nlp.News())
 	if err != nil {
 		return nil, err
 	}

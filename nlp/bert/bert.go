@@ -1,12 +1,15 @@
 // Package bert reads a BERT encoder that was fine-tuned to tell signals of
-// tokens, and writes it as a model file for nlp.Signals.
+// tokens and names, and writes it as a model file for nlp.Signals.
 //
 // The encoder comes as trainers of the Hugging Face libraries write it: weights
 // in a safetensors file by the names that BertModel has, and the vocabulary in a
 // tokenizer.json beside it. Two tensors stand for the head, head.weight and
-// head.bias: a row for each label. The metadata of the file must say labels (by
-// spaces) and heads (of attention); name, version, license, author and url are
-// taken over.
+// head.bias: a row for each label, then for each tag of names. To what
+// BertModel embeds is added a row of embeddings.shape_embeddings.weight: of a
+// token without letters, of small ones, with a capital first, of capitals, or of
+// others. The metadata of the file must say labels (by spaces) and heads (of
+// attention), and tags (O, then B- and I- of each type) where names are told;
+// name, version, license, author and url are taken over.
 //
 // The matrices are rounded to bytes, row by row. Pieces of words in other scripts
 // than the Latin are left out, so that such words are unknown. What is not as
@@ -40,7 +43,7 @@ type Summary struct {
 	Name, Version, License string
 	Layers, Pieces         int
 	Weights                int // numbers in the model
-	Labels                 []string
+	Labels, Tags           []string
 }
 
 // Convert reads the weights at path, and tokenizer.json beside them, and writes
@@ -55,7 +58,7 @@ func Convert(w io.Writer, path string) (Summary, error) {
 	}
 	return Summary{
 		Name: m.Name, Version: m.Version, License: m.License, Weights: m.Size(),
-		Layers: len(m.Signals.Layers), Pieces: len(m.Signals.Pieces), Labels: m.Signals.Labels,
+		Layers: len(m.Signals.Layers), Pieces: len(m.Signals.Pieces), Labels: m.Signals.Labels, Tags: m.Signals.Tags,
 	}, nil
 }
 
@@ -102,7 +105,7 @@ func Read(weights, tokenizer []byte) (*model.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tokenizer: %w", err)
 	}
-	s := &model.Signals{Labels: strings.Fields(t.about["labels"])}
+	s := &model.Signals{Labels: strings.Fields(t.about["labels"]), Tags: strings.Fields(t.about["tags"])}
 	if s.Heads, err = strconv.Atoi(t.about["heads"]); err != nil || len(s.Labels) == 0 {
 		return nil, errors.New("weights: the metadata do not say labels and heads")
 	}
@@ -136,11 +139,13 @@ func (t *tensors) encoder(s *model.Signals, pieces []string) {
 	}
 	s.Words = model.Quantize(len(s.Pieces), width, kept)
 	s.Places = t.places(width)
+	s.Shapes = t.matrix("embeddings.shape_embeddings.weight", model.Shapes, width)
 	s.Norm = t.norm("embeddings.LayerNorm", width)
 	for i := 0; t.has(fmt.Sprintf("encoder.layer.%d.output.dense.weight", i)); i++ {
 		s.Layers = append(s.Layers, t.layer(fmt.Sprintf("encoder.layer.%d.", i), width))
 	}
-	s.Out = model.Linear{W: t.matrix("head.weight", len(s.Labels), width), B: t.vector("head.bias", len(s.Labels))}
+	out := len(s.Labels) + len(s.Tags)
+	s.Out = model.Linear{W: t.matrix("head.weight", out, width), B: t.vector("head.bias", out)}
 	t.unread()
 }
 

@@ -60,7 +60,8 @@ func parts() map[string]part {
 		dense(name+"output.dense", 16, 32)
 		norm(name + "output.LayerNorm")
 	}
-	dense("head", 2, 16)
+	add("embeddings.shape_embeddings.weight", 5, 16)
+	dense("head", 5, 16)
 	return out
 }
 
@@ -83,7 +84,7 @@ func safetensors(t testing.TB, parts map[string]part, about map[string]string, n
 }
 
 func about() map[string]string {
-	return map[string]string{"name": "small", "version": "3", "license": "MIT", "labels": "a b", "heads": "2"}
+	return map[string]string{"name": "small", "version": "3", "license": "MIT", "labels": "a b", "tags": "O B-PER I-PER", "heads": "2"}
 }
 
 func TestConvert(t *testing.T) {
@@ -100,11 +101,11 @@ func TestConvert(t *testing.T) {
 		t.Fatal(err)
 	}
 	// 12 pieces less padding, the one left for later and that in Cyrillic.
-	want := bert.Summary{Name: "small", Version: "3", License: "MIT", Layers: 2, Pieces: 9, Weights: 5531, Labels: []string{"a", "b"}}
+	want := bert.Summary{Name: "small", Version: "3", License: "MIT", Layers: 2, Pieces: 9, Weights: 5662, Labels: []string{"a", "b"}, Tags: []string{"O", "B-PER", "I-PER"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("summary (-want +got):\n%s", diff)
 	}
-	p, err := nlp.Load(nlp.Signals(file.Bytes()))
+	p, err := nlp.Load(nlp.Encoder(file.Bytes()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +123,7 @@ func TestRefused(t *testing.T) {
 		{"shape", "encoder.layer.1.attention.self.key.weight: shape [16 8]", func(p map[string]part, _ map[string]string) {
 			p["encoder.layer.1.attention.self.key.weight"] = part{[]int{16, 8}, make([]float32, 128)}
 		}},
-		{"numbers", "where its shape", func(p map[string]part, _ map[string]string) { p["head.bias"] = part{[]int{2}, nil} }},
+		{"numbers", "where its shape", func(p map[string]part, _ map[string]string) { p["head.bias"] = part{[]int{5}, nil} }},
 		{"negative", "head.bias: shape [-2]", func(p map[string]part, _ map[string]string) { p["head.bias"] = part{[]int{-2}, nil} }},
 		{"not finite", "not finite", func(p map[string]part, _ map[string]string) { p["head.bias"].data[0] = float32(math.NaN()) }},
 		{"more", "pooler.dense.bias is no part", func(p map[string]part, _ map[string]string) { p["pooler.dense.bias"] = p["head.bias"] }},
@@ -137,6 +138,7 @@ func TestRefused(t *testing.T) {
 			p["embeddings.word_embeddings.weight"] = part{[]int{2, 16}, make([]float32, 32)}
 		}},
 		{"labels", "do not say labels", func(_ map[string]part, about map[string]string) { delete(about, "labels") }},
+		{"tags", "pairs of B- and I-", func(_ map[string]part, about map[string]string) { about["tags"] = "O I-PER B-PER" }},
 		{"heads", "3 heads", func(_ map[string]part, about map[string]string) { about["heads"] = "3" }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,9 +5,6 @@
 // thinc's serialised models say their layers, widths, seeds and weights. What
 // this reader does not implement is refused with the name of the component and
 // the reason; nothing is skipped that would change the output.
-//
-// Of a package that has a name tagger and no parser only the name tagger is
-// kept, for use with nlp.Names.
 package spacy
 
 import (
@@ -131,9 +128,6 @@ func Read(fsys fs.FS) (*model.Model, error) {
 	}
 	if err := m.Check(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
-	}
-	if m.NamesOnly() {
-		m.OnlyNames()
 	}
 	return m, nil
 }

@@ -152,7 +152,7 @@ func (o options) extractor() (extract.Extractor, error) {
 	if o.records != "" {
 		return readRecords(o.records)
 	}
-	english, err := nlp.Load(nlp.NewsNames(), nlp.NewsSignals())
+	english, err := nlp.Load(nlp.News())
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ type inputSentence struct {
 
 // writeInputs writes the articles to a file of the given name.
 func writeInputs(name string, articles []article) error {
-	p, err := nlp.Load(nlp.NewsNames())
+	p, err := nlp.Load(nlp.News())
 	if err != nil {
 		return fmt.Errorf("load the language engine: %w", err)
 	}

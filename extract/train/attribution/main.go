@@ -137,15 +137,15 @@ func run(ctx context.Context, c config) error {
 func (c config) engines(world *gazetteer.Gazetteer) ([]*extract.Engine, error) {
 	var out []*extract.Engine
 	for _, name := range strings.Split(c.folds, ",") {
-		signals := nlp.NewsSignals()
+		encoder := nlp.News()
 		if name != "" {
 			b, err := os.ReadFile(name)
 			if err != nil {
-				return nil, fmt.Errorf("read signals: %w", err)
+				return nil, fmt.Errorf("read an encoder: %w", err)
 			}
-			signals = nlp.Signals(b)
+			encoder = nlp.Encoder(b)
 		}
-		language, err := nlp.Load(nlp.NewsNames(), signals)
+		language, err := nlp.Load(encoder)
 		if err != nil {
 			return nil, fmt.Errorf("load the language engine: %w", err)
 		}

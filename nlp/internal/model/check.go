@@ -27,7 +27,7 @@ func (m *Model) Check() error {
 	if m.SignalsOnly() {
 		return m.checkSignals()
 	}
-	if (m.Tagger == nil || m.Parser == nil) && !m.NamesOnly() {
+	if m.Tagger == nil || m.Parser == nil {
 		return errors.New("check model: no tagger or no parser")
 	}
 	for _, s := range m.Tokenizer.Specials {
@@ -69,13 +69,11 @@ func (m *Model) checkTensors() error {
 
 // checkComponents checks what reads the Tok2Vecs.
 func (m *Model) checkComponents() error {
-	if !m.NamesOnly() {
-		if err := m.checkTagger(); err != nil {
-			return fmt.Errorf("tagger: %w", err)
-		}
-		if err := m.checkMoves(m.Parser, "SDLRB", []int{8, 13}); err != nil {
-			return fmt.Errorf("parser: %w", err)
-		}
+	if err := m.checkTagger(); err != nil {
+		return fmt.Errorf("tagger: %w", err)
+	}
+	if err := m.checkMoves(m.Parser, "SDLRB", []int{8, 13}); err != nil {
+		return fmt.Errorf("parser: %w", err)
 	}
 	if m.NER == nil {
 		return nil
@@ -83,7 +81,7 @@ func (m *Model) checkComponents() error {
 	if err := m.checkMoves(m.NER, "BILUO", []int{3, 6}); err != nil {
 		return fmt.Errorf("ner: %w", err)
 	}
-	if !m.NamesOnly() && m.NER.Tok2Vec < m.Parser.Tok2Vec {
+	if m.NER.Tok2Vec < m.Parser.Tok2Vec {
 		return errors.New("ner: names are found after parsing, so its tok2vec must not stand first")
 	}
 	return nil

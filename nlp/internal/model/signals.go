@@ -6,21 +6,25 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Signals is a BERT encoder (Devlin et al. 2019) that says of each token how
-// likely some labels are, each apart from the others. A window of pieces of
-// words is embedded by piece and place; every layer lets each piece attend to
-// the others of its window; the labels are told by the first piece of a token.
+// likely some labels are, each apart from the others, and what name it is of. A
+// window of pieces of words is embedded by piece, place and the shape of the
+// token; every layer lets each piece attend to the others of its window; labels
+// and tags are told by the first piece of a token.
 type Signals struct {
 	Labels []string  `json:"labels"`
-	Heads  int       `json:"heads"`  // of attention
-	Pieces []string  `json:"pieces"` // what goes on in a word begins with ##
-	Words  Quantized `json:"words"`  // (pieces, width)
-	Places Tensor    `json:"places"` // (longest window, width)
+	Tags   []string  `json:"tags,omitempty"` // O, and of each type of name B- and I-; none: names are not told
+	Heads  int       `json:"heads"`          // of attention
+	Pieces []string  `json:"pieces"`         // what goes on in a word begins with ##
+	Words  Quantized `json:"words"`          // (pieces, width)
+	Places Tensor    `json:"places"`         // (longest window, width)
+	Shapes Tensor    `json:"shapes"`         // (Shapes, width)
 	Norm   Norm      `json:"norm"`
 	Layers []Layer   `json:"layers"`
-	Out    Linear    `json:"out"`
+	Out    Linear    `json:"out"` // of the labels, then of the tags
 }
 
 // Layer is a layer of an encoder. Each half is added to what it read, and the
@@ -53,6 +57,10 @@ type Quantized struct {
 	Scale Tensor `json:"scale"` // (rows)
 	Data  []int8 `json:"-"`     // row by row
 }
+
+// Shapes is the number of shapes of a token: no letters, small ones, a capital
+// first, capitals, otherwise.
+const Shapes = 5
 
 // Pieces that every encoder has, and what begins those that go on in a word.
 const (
@@ -124,13 +132,35 @@ func (s *Signals) check() error {
 			return fmt.Errorf("no piece %s", p)
 		}
 	}
-	errs := []error{s.Words.is(len(s.Pieces), width), s.Places.is(s.Places.Shape[0], width), s.Norm.is(width), s.Out.check(len(s.Labels), width)}
+	if err := s.checkTags(); err != nil {
+		return err
+	}
+	errs := []error{
+		s.Words.is(len(s.Pieces), width), s.Places.is(s.Places.Shape[0], width), s.Shapes.is(Shapes, width), s.Norm.is(width),
+		s.Out.check(len(s.Labels)+len(s.Tags), width),
+	}
 	for i := range s.Layers {
 		if err := s.Layers[i].check(width); err != nil {
 			errs = append(errs, fmt.Errorf("layer %d: %w", i, err))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// checkTags says whether the tags are O first and then pairs of B- and I-.
+func (s *Signals) checkTags() error {
+	if len(s.Tags) == 0 {
+		return nil
+	}
+	fits := s.Tags[0] == "O" && len(s.Tags)%2 == 1 && len(s.Tags) <= maxFeature
+	for i := 1; fits && i < len(s.Tags); i += 2 {
+		b, isBegin := strings.CutPrefix(s.Tags[i], "B-")
+		fits = isBegin && b != "" && s.Tags[i+1] == "I-"+b
+	}
+	if !fits {
+		return fmt.Errorf("tags %q, which are not O and pairs of B- and I-", s.Tags)
+	}
+	return nil
 }
 
 func (l *Layer) check(width int) error {
@@ -155,7 +185,7 @@ func (q *Quantized) is(rows, width int) error {
 
 // tensors lists what is kept in half precision, in the order of the file.
 func (s *Signals) tensors() []*Tensor {
-	ts := []*Tensor{&s.Places, &s.Norm.Gain, &s.Norm.Bias, &s.Out.W, &s.Out.B}
+	ts := []*Tensor{&s.Places, &s.Shapes, &s.Norm.Gain, &s.Norm.Bias, &s.Out.W, &s.Out.B}
 	for _, q := range s.quantized() {
 		ts = append(ts, &q.Scale)
 	}

@@ -73,14 +73,16 @@ func Tiny() *model.Model {
 	return m
 }
 
-// Signals gives an encoder for signals whose windows are of 16 pieces.
-func Signals() *model.Model {
+// Signals gives an encoder for signals, and for names by the tags, whose windows
+// are of 16 pieces.
+func Signals(tags ...string) *model.Model {
 	r := random{rand.New(rand.NewPCG(9, 10))}
 	const width, wide = 16, 40
 	pieces := strings.Fields("[UNK] [CLS] [SEP] . , a he she went came apple ##s ##e ##n house o ##slo ##t \" in to go")
 	s := &model.Signals{
-		Labels: []string{"a", "b"}, Heads: 2, Pieces: pieces,
-		Words: r.quantized(len(pieces), width), Places: r.tensor(16, width), Norm: r.norm(width), Out: r.linear(2, width),
+		Labels: []string{"a", "b"}, Tags: tags, Heads: 2, Pieces: pieces,
+		Words: r.quantized(len(pieces), width), Places: r.tensor(16, width), Norm: r.norm(width),
+		Shapes: r.tensor(model.Shapes, width), Out: r.linear(2+len(tags), width),
 	}
 	for range 2 {
 		s.Layers = append(s.Layers, model.Layer{
@@ -121,6 +123,12 @@ func (r random) dense(out, in int) model.Dense {
 	return model.Dense{W: r.quantized(out, in), B: r.tensor(out)}
 }
 
+// norm keeps what it is given apart.
 func (r random) norm(width int) model.Norm {
-	return model.Norm{Gain: r.tensor(width), Bias: r.tensor(width)}
+	n := model.Norm{Gain: r.tensor(width), Bias: r.tensor(width)}
+	for i := range width {
+		n.Gain.Data[i] = 1 + n.Gain.Data[i]/4
+		n.Bias.Data[i] /= 4
+	}
+	return n
 }

@@ -1,13 +1,13 @@
-"""Writes what an encoder for signals says of made-up sentences in single precision, to compare package nlp with.
+"""Writes what an encoder for signals and names says of made-up sentences in single precision, to compare package nlp with.
 
-python signals.py WEIGHTS TOKENIZER OUT
+python encoder.py WEIGHTS TOKENIZER OUT
 
-WEIGHTS is the safetensors file, TOKENIZER the tokenizer.json it goes with, OUT the fixture (testdata/signals.json). The network and
-the windows are the trainer's own (extract/train/attribution/encoder.py).
+WEIGHTS is the safetensors file, TOKENIZER the tokenizer.json it goes with, OUT the fixture (testdata/encoder.json). The network and
+the windows are the trainer's own (nlp/train/encoder.py). A token's tag is written where it is nine in ten.
 """
 import json, os, sys, tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../extract/train/attribution"))
+sys.path[0] = os.path.join(os.path.dirname(__file__), "../train")
 import encoder
 import torch
 from safetensors import safe_open
@@ -43,12 +43,13 @@ def main():
             tokens = text.split()
             f.write(json.dumps({"id": "", "paragraphs": [[{"tokens": tokens, "marks": [0] * len(tokens)}]]}) + "\n")
         f.flush()
-        for text, windows in zip(TEXTS, encoder.windows(f.name, t)):
-            told = []
-            for ids, first, _ in windows:
-                told += encoder.network(p, layers, torch.tensor([ids]), torch.tensor(first)).sigmoid().tolist()
+        labels = len(encoder.LABELS)
+        for text, (_, windows) in zip(TEXTS, encoder.windows(f.name, t)):
+            told = torch.cat([encoder.network(p, layers, torch.tensor([ids]), torch.tensor([shapes]), torch.tensor(first)) for ids, shapes, first, _ in windows])
+            signals, (sure, tag) = told[:, :labels].sigmoid().tolist(), told[:, labels:].softmax(1).max(1)
             assert len(told) == len(text.split())
-            cases.append({"tokens": text.split(), "signals": [[round(x, 5) for x in row] for row in told]})
+            cases.append({"tokens": text.split(), "signals": [[round(x, 5) for x in row] for row in signals],
+                          "tags": [encoder.NAMES[k] if x > .9 else "" for x, k in zip(sure, tag)]})
     with open(out, "w", encoding="utf-8") as f:
         f.write("[\n" + ",\n".join(json.dumps(c, ensure_ascii=False) for c in cases) + "\n]\n")
 
