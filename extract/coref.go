@@ -69,6 +69,7 @@ func (d *document) resolveReferences() {
 		}
 	}
 	d.findVoices() // anew, now that "interviewed her" is understood
+	d.findAddressed()
 	d.hearVoices()
 }
 

@@ -129,6 +129,9 @@ func (d *document) introducesSelf(s *sentence) int {
 		if d.inMark[i] > 0 {
 			continue
 		}
+		if d.mimics(i) {
+			return nobody
+		}
 		k := 0
 		switch {
 		case d.toks[i].low == "my" && d.toks[i+1].low == "name" && d.isBe(i+2):
@@ -145,6 +148,13 @@ func (d *document) introducesSelf(s *sentence) int {
 		}
 	}
 	return nobody
+}
+
+// mimics says that token i is a single mark before words that somebody is told to
+// say, which are no quotation's: 'Hey Frank'.
+func (d *document) mimics(i int) bool {
+	t := &d.toks[i]
+	return (t.text == "'" || t.text == "‘") && t.space && i+1 < len(d.toks) && !d.toks[i+1].space
 }
 
 var greetings = set("hi hey hello morning evening afternoon everyone everybody")

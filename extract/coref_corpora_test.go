@@ -57,8 +57,9 @@ type gumMention struct {
 	extract.Span
 	cluster, kind string
 	head          extract.Span
-	tag           string // Penn tag of the head
-	word          string // the head, lower-cased
+	least         extract.Span // its fewest words: a name's, with the title before it
+	tag           string       // Penn tag of the head
+	word          string       // the head, lower-cased
 }
 
 func readGUM(tb testing.TB, dir, file string) []gumDoc {
@@ -197,8 +198,13 @@ func (g *gumReader) done() gumDoc {
 		}
 		last := m.End - 1
 		head := g.first[n]
-		if k, err := strconv.Atoi(strings.Split(g.min[n], ",")[0]); err == nil && head+k-1 <= last {
+		words := strings.Split(g.min[n], ",")
+		if k, err := strconv.Atoi(words[0]); err == nil && head+k-1 <= last {
 			head += k - 1
+		}
+		m.least = g.toks[head].Span
+		if k, err := strconv.Atoi(words[len(words)-1]); err == nil && g.first[n]+k-1 <= last {
+			m.least.End = g.toks[g.first[n]+k-1].End
 		}
 		m.Span = extract.Span{Start: g.toks[g.first[n]].Start, End: g.toks[last].End}
 		m.head, m.tag, m.word = g.toks[head].Span, g.toks[head].tag, g.toks[head].word

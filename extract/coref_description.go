@@ -191,16 +191,17 @@ func (c *resolver) one(i int) bool {
 		return false
 	}
 	k := c.kid(i, "conj")
-	return k < i || c.determiner(k) == "" && !strings.HasPrefix(c.nodes[k].tag, "NNP") && !strings.HasSuffix(c.nodes[k].tag, "S")
+	named := strings.HasPrefix(c.nodes[k].tag, "NNP") && !human(c.toks[k].low)
+	return k < i || c.determiner(k) == "" && !named && !strings.HasSuffix(c.nodes[k].tag, "S")
 }
 
 // affirmed says that nothing denies a verb or makes it a mere possibility.
-func (c *resolver) affirmed(v int) bool {
-	for _, k := range c.kids(v) {
-		switch d := c.nodes[k].dep; {
-		case d == "neg":
+func (d *document) affirmed(v int) bool {
+	for _, k := range d.kids(v) {
+		switch dep := d.nodes[k].dep; {
+		case dep == "neg":
 			return false
-		case d == "aux" && c.nodes[k].lemma != "have":
+		case dep == "aux" && d.nodes[k].lemma != "have":
 			return false
 		}
 	}

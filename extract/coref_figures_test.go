@@ -176,7 +176,7 @@ func gumScore(d gumDoc, r *extract.Record, by map[string]*share) {
 	named := map[string][]extract.Span{}
 	for _, m := range d.mentions {
 		if m.kind == "person" && strings.HasPrefix(m.tag, "NNP") {
-			named[m.cluster] = append(named[m.cluster], m.head)
+			named[m.cluster] = append(named[m.cluster], m.least)
 		}
 	}
 	names := map[string][]extract.Span{}

@@ -22,12 +22,9 @@ const (
 // who was asked.
 func (d *document) interview(asks []bool) {
 	mixed := d.prompts(asks)
-	if d.answered(asks) < 2 {
-		return
-	}
 	first := slices.Index(asks, true)
 	who := d.interviewed(first)
-	if who == nobody {
+	if who == nobody && d.answered(asks) > 1 {
 		who = d.presented(first)
 	}
 	if who != nobody {
@@ -202,7 +199,7 @@ func (d *document) personIn(lo, hi int) int {
 
 // citing says that token i stands in quotation marks, or right after one.
 func (d *document) citing(i int) bool {
-	return d.inMark[i] > 0 || i > 0 && !d.toks[i-1].space && strings.Trim(d.toks[i-1].text, "'‘\"“") == ""
+	return d.inMark[i] > 0 || i > 0 && strings.Trim(d.toks[i-1].text, "'‘\"“") == ""
 }
 
 // accompanied says that "and" joins someone else to a name.
@@ -226,9 +223,13 @@ func (d *document) askedAndAnswered(asks, mixed []bool, first, who int) {
 // answers says that a paragraph may be in the words of who is asked: it does not
 // speak of them by name, nor begin with the name of another.
 func (d *document) answers(r span, who int) bool {
+	mimicked := -1 // the sentence that holds words somebody is told to say
 	for i := r.lo; i < r.hi; i++ {
+		if d.mimics(i) {
+			mimicked = d.sentenceIndex(i)
+		}
 		m, ok := d.mentionAt(i)
-		if !ok || m.form != "NAME" || d.kindOf(m.entity) != "PERSON" || d.inMark[i] > 0 {
+		if !ok || m.form != "NAME" || d.kindOf(m.entity) != "PERSON" || d.inMark[i] > 0 || mimicked >= 0 && d.sentenceIndex(i) == mimicked {
 			continue
 		}
 		if label := m.lo == r.lo && m.hi < r.hi && d.toks[m.hi].text == ":"; label != (m.entity == who) {

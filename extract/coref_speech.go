@@ -19,12 +19,14 @@ type voice struct {
 	span
 	words map[string]bool
 	who   int
+	mark  int32 // that of d.inMark where they stand inside of quotation marks
 }
 
 // findVoices finds who says "I" and who is called "you" outside of quotation marks:
 // whoever is interviewed, or who speaks or writes the text.
 func (d *document) findVoices() {
 	d.voices, d.speaking = nil, nil
+	d.blockVoices()
 	if d.turns != nil {
 		d.turnsSpoken()
 		return
@@ -46,7 +48,7 @@ func (d *document) findVoices() {
 
 // means records that the pronouns of r are someone's.
 func (d *document) means(r span, words map[string]bool, who int) {
-	d.voices = append(d.voices, voice{r, words, who})
+	d.voices = append(d.voices, voice{span: r, words: words, who: who})
 	if !words["i"] {
 		return
 	}
@@ -54,7 +56,9 @@ func (d *document) means(r span, words map[string]bool, who int) {
 		d.speaking = make([]int32, len(d.toks))
 	}
 	for i := r.lo; i < r.hi; i++ {
-		d.speaking[i] = int32(who + 1)
+		if d.speaking[i] == 0 {
+			d.speaking[i] = int32(who + 1)
+		}
 	}
 }
 
@@ -71,7 +75,7 @@ func (d *document) speakerAt(i int) int {
 func (d *document) hearVoices() {
 	for _, v := range d.voices {
 		for i := v.lo; i < v.hi; i++ {
-			if d.own(i, v.words) && d.inMark[i] == 0 && (d.nodes[i].pos == "PRON" || d.nodes[i].dep == "poss") {
+			if d.own(i, v.words) && d.inMark[i] == v.mark && (d.nodes[i].pos == "PRON" || d.nodes[i].dep == "poss") {
 				d.mention(span{i, i + 1}, "PRONOUN", v.who)
 			}
 		}
