@@ -57,7 +57,7 @@ func (d *document) called(m *mention, s *sentence) bool {
 	if opens && d.low(m.hi, s.span) == "," {
 		return d.saysYou(span{m.hi + 1, s.hi}, d.inMark[lo])
 	}
-	if end := m.hi; apart && end < s.hi && d.toks[end].kind == punct && d.toks[end].text != "," {
+	if end := m.hi; apart && lo-2 >= s.lo && end < s.hi && d.toks[end].kind == punct && d.toks[end].text != "," {
 		if _, listed := d.mentionAt(lo - 2); listed || human(d.nodes[lo-2].lemma) {
 			return false
 		}

@@ -61,6 +61,7 @@ func TestCoreference(t *testing.T) {
 		"not who answers":      {"Anna Nowak: a talk\n\nDid you see the fire?\n\nI saw her leave.\n\nWhat did you do then?\n\nI went home.", "her", "nothing"},
 		"called by name":       {"It is late. Paul, do you know the way?", "you", "Paul"},
 		"called at the end":    {"It is late. What do you want, Paul Gray?", "you", "Paul Gray"},
+		"nothing before":       {", Paul Gray! You came late.", "You", "nothing"},
 		"thanked":              {"It is late. Thank you, Senator Gray, for all of it.", "you", "Gray"},
 		"called in marks":      {"“Paul, you came late,” Anna Nowak said.", "you", "Paul"},
 		"spoken of":            {"Nobody saw your brother, Paul.", "your", "nothing"},

@@ -17,7 +17,7 @@ func FuzzExtract(f *testing.F) {
 		"Russian Foreign Ministry Spokeswoman Anna Nowak did not announce it on March 21, 2021, but \"expressed her intention\" to stay.",
 		"‘It’s ‘odd’,’ he said: '“”«»„‟'", "\ufeff\u200b\u2028Mr. O’Neill—U.S.-led…\u0085", "他说：「好。」", "A.B.C. 3.5% 10:30 p.m. … ?!?! ”", "the the the of of to to, , ,",
 		"When asked if he considered X to be “a killer,” Biden answered in the affirmative.", "“\n\n“\n\n“", "said said said that that that", "\xff\xfe", "\x00", "😀 said 😀",
-		"accused of accused by accused of attacking", "to to refused to to", "France and and Germany, and Iran met and", "-- ' '' ' `` '", "According to, according to according to X, y",
+		"accused of accused by accused of attacking", "to to refused to to", "France and and Germany, and Iran met and", "-- ' '' ' `` '", "Q  Why?\n\nA.\n\nMr. REIS of\n\nThe REIS.\n\nREIS:\n\n((R))\n\n(R) (\n\nREIS, (:\n\nTHE PRESIDENT: I.", ", Anna! You", "According to, according to according to X, y",
 	} {
 		f.Add(s, "2021-03-20")
 	}
