@@ -34,6 +34,7 @@ const (
 	otherName    = 2.5  // articles call the one by the other's name
 	acronym      = 1.6  // nothing but the initials
 	bareName     = 0.0  // a surname alone
+	loneName     = 2.2  // a place's of a single word, where nothing else says that it is that place
 	knownName    = 0.5  // a single name by which articles call the other
 	commonBody   = 0.5  // "Supreme Court", where nothing says whose
 	kindName     = 2.6  // a name with what kind of body it is, or where a place lies
@@ -43,7 +44,7 @@ const (
 	oneTitle     = 1.5  // an office both are said to hold
 	companion    = 0.5  // each profile mentioned beside both, countries half
 	companions   = 2.0  // of these at most
-	wellKnown    = 0.5  // the other of a single name is told of by ten articles or more
+	wellKnown    = 0.5  // the other of a single name is told of by ten articles or more, or has a Wikidata id
 	onlyBearer   = 1.0  // and nobody else has the name
 	soon         = 0.1  // told of within a month
 	otherType    = -0.5 // an organization to one, a government's body to the other
@@ -188,7 +189,7 @@ func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
 	}
 	f, sum := compare(a, b)
 	bare := a.bare != b.bare
-	if sum < same && (!bare || sum+onlyBearer < same || max(a.Articles, b.Articles) < wellKnownFrom) {
+	if sum < same && (!bare || sum+onlyBearer < same || !known(a, b)) {
 		return f
 	}
 	for _, pair := range [][2]*Subject{{a, b}, {b, a}} {
@@ -208,6 +209,12 @@ func (r *Rules) Compare(a, b *Subject, rivals []*Subject) Finding {
 		f.Reasons = append(f.Reasons, "nobody else has the name")
 	}
 	return f
+}
+
+// known reports whether one of two is well known: many articles tell of it, or the
+// world knows it.
+func known(a, b *Subject) bool {
+	return max(a.Articles, b.Articles) >= wellKnownFrom || a.WikidataID != "" || b.WikidataID != ""
 }
 
 // rival is the least of those who may be meant by one of whom little is known as
@@ -258,6 +265,9 @@ func compare(a, b *Subject) (Finding, float64) {
 		sum.add(10, "one Wikidata item, %s", a.WikidataID)
 	}
 	best := bestName(a, b)
+	if best.weight == equalName && lone(a, b) {
+		best.weight = loneName
+	}
 	sum.add(best.weight, "%s", best.reason)
 	if best.suffix {
 		sum.add(suffix, "Jr., Sr. or a number in one name alone")
@@ -273,6 +283,13 @@ func compare(a, b *Subject) (Finding, float64) {
 		f.Verdict = graph.Different
 	}
 	return f, sum.sum
+}
+
+// lone reports whether nothing but a place's name of a single word says that two are
+// one: of one the country is not known, and nobody is mentioned beside both.
+func lone(a, b *Subject) bool {
+	single := func(s *Subject) bool { return s.kind == graph.Place && !strings.Contains(graph.Key(s.Name), " ") }
+	return single(a) && single(b) && (a.Country == "") != (b.Country == "") && len(intersect(a.companions, b.companions)) == 0
 }
 
 // tally adds up weights, with the reasons for each.
@@ -304,7 +321,7 @@ func (t *tally) context(a, b *Subject) {
 	if shared := intersect(a.titles, b.titles); len(shared) > 0 {
 		t.add(oneTitle, "both %s", shared[0])
 	}
-	if a.bare != b.bare && max(a.Articles, b.Articles) >= wellKnownFrom {
+	if a.bare != b.bare && known(a, b) {
 		t.add(wellKnown, "one is well known")
 	}
 	if n := len(intersect(a.companions, b.companions)); n > 0 {

@@ -103,7 +103,7 @@ func commonName(a, b *Subject) string {
 		for i := range pair[0].given {
 			n := &pair[0].given[i]
 			full := len(n.words) > 1 || pair[0].Type != graph.Person && (utf8.RuneCountInString(n.key) > 3 || n.acronymOf(pair[1].given))
-			if full && !n.common && pair[1].keys[n.key] {
+			if full && !n.common && pair[1].keys[n.key] && !pair[1].namedAfter(n) {
 				found = append(found, n.key)
 			}
 		}
@@ -112,6 +112,14 @@ func commonName(a, b *Subject) string {
 		return ""
 	}
 	return slices.Min(found)
+}
+
+// namedAfter reports whether a place is called by another's name because it is named
+// after that: articles call Tula Oblast "Tula", which is a city.
+func (s *Subject) namedAfter(n *name) bool {
+	return s.kind == graph.Place && n.city && slices.ContainsFunc(s.given, func(o name) bool {
+		return len(o.words) > 0 && len(n.words) > 0 && o.words[0] == n.words[0] && o.key != n.key
+	})
 }
 
 // acronymOf reports whether a name is the initials of one of some.
@@ -199,12 +207,15 @@ func (r *Rules) place(n *name, text string) {
 	switch kind := n.key[strings.LastIndexByte(n.key, ' ')+1:]; {
 	case n.words[0] == n.key:
 		n.city = slices.ContainsFunc(r.known.Lookup(text), func(e *gazetteer.Entry) bool { return e.Kind == gazetteer.City })
-	case kind == "oblast", kind == "oblasts": // each after its largest city
+	case namedAfterTown[kind], strings.HasPrefix(n.key, "district of "): // each after its largest town
 		n.city = true
 	case kind == "county", kind == "municipality": // "Ohio County" is not Ohio
 		n.city = len(r.known.LookupFold(n.words[0])) > 0
 	}
 }
+
+// namedAfterTown are parts of countries that are named after their largest towns.
+var namedAfterTown = words("oblast oblasts raion")
 
 // Ambiguous reports whether places of several countries have a name.
 func (r *Rules) Ambiguous(text string) bool {

@@ -456,6 +456,29 @@ func TestSenses(t *testing.T) {
 			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Fremont, Ohio", "us", "") },
 		},
 		{
+			"a part of a country, not the city of its name", "Drones flew over Kharkiv, Odesa and Sumy oblasts in Ukraine.",
+			func(d draft) {
+				d.entity("b", "PLACE", "Kharkiv", "Kharkiv")
+				d.entity("c", "COUNTRY", "Ukraine", "Ukraine")
+			},
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Kharkiv Oblast", "", "Q170666") },
+		},
+		{
+			"a part behind the word for it", "It rained in the provinces of Orlandia and Nadoria.",
+			func(d draft) { d.entity("b", "PLACE", "Orlandia", "Orlandia") },
+			func(graph.ID) graph.ID { return graph.EntityID(graph.Place, "Orlandia Province") },
+		},
+		{
+			"no part of a country", "They flew from Orlandia and United States bases.",
+			func(d draft) { d.entity("b", "PLACE", "Orlandia", "Orlandia") },
+			func(graph.ID) graph.ID { return graph.EntityID(graph.Place, "Orlandia") },
+		},
+		{
+			"a place of a name that the world knows elsewhere", "It rained in Valparaíso, Orlandia, Brazil.",
+			func(d draft) { d.entity("b", "PLACE", "Valparaíso", "Valparaíso") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Valparaíso", "br", "") },
+		},
+		{
 			"a body that every country has", "The Supreme Court sat.",
 			func(d draft) { d.entity("b", "GOVERNMENT_BODY", "Supreme Court", "Supreme Court") },
 			func(article graph.ID) graph.ID {

@@ -81,8 +81,15 @@ func (s *senses) only() string {
 // which, is the article's own until it is compared.
 func (s *senses) profile(e *extract.Entity, article graph.ID) graph.Entity {
 	p := graph.Entity{Type: s.kind(e), Name: e.Name, WikidataID: told(e.Wikidata, ""), Country: s.of[e.ID]}
-	if p.Type == graph.Place && p.WikidataID == "" {
-		p.Name, p.WikidataID = s.title(e)
+	if p.Type == graph.Place {
+		if p.WikidataID != "" && s.elsewhere(e) {
+			p.WikidataID = ""
+		}
+		if name, id := s.part(e); name != "" {
+			p.Name, p.WikidataID = name, id
+		} else if p.WikidataID == "" {
+			p.Name, p.WikidataID = s.title(e)
+		}
 	}
 	switch {
 	case p.WikidataID != "":
@@ -275,6 +282,9 @@ func (s *senses) after(at int, words ...string) string {
 // to do, and of several as the article says, or the one that the article speaks of,
 // or the largest by far. Of a place the world does not know, as the article says.
 func (s *senses) place(e *extract.Entity) string {
+	if code := s.addressed(e); code != "" {
+		return code
+	}
 	said := s.lies(e)
 	entries := s.known.Lookup(e.Name)
 	var could, spoken []string

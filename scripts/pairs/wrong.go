@@ -25,7 +25,17 @@ func wrong(ctx context.Context, store graph.Reader, a, b graph.ID) (string, erro
 		return "no entity", nil
 	}
 	if a == b {
-		return fmt.Sprintf("joined: %s", x.Type), nil
+		why := "joined: "
+		if within, err := judged(ctx, store, a, b); err != nil || len(within) == 0 {
+			why = "one profile: "
+		}
+		if x.WikidataID != "" {
+			why += "with a Wikidata id, "
+		}
+		if x.Country == "" {
+			why += "of no country, "
+		}
+		return why + string(x.Type), nil
 	}
 	kinds := fmt.Sprintf("%s and %s", min(x.Type, y.Type), max(x.Type, y.Type))
 	judgements, err := judged(ctx, store, a, b)
