@@ -254,7 +254,7 @@ func (f *quoter) rejects(q *quote) bool {
 	default:
 		return false
 	}
-	if f.toks[q.content[0].lo].low == "that" {
+	if len(q.content) > 0 && f.toks[q.content[0].lo].low == "that" {
 		return true
 	}
 	k := f.kid(q.cueToken, "dobj", "nsubjpass")
@@ -267,6 +267,9 @@ var claims = set("claim allegation accusation assertion suggestion report rumor 
 // dayAfter reads the day of saying after a quotation that follows its cue: said
 // “we are leaving” on Monday.
 func (f *quoter) dayAfter(q *quote, s *sentence) {
+	if len(q.content) == 0 {
+		return
+	}
 	p := q.content[len(q.content)-1].hi + 1
 	if k, ok := f.markAt(p - 1); q.date != nil || !ok || f.marks[k].close != p-1 || q.content[0].lo < q.cueToken {
 		return
