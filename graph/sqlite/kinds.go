@@ -5,13 +5,14 @@ import "newsgraph/graph"
 func (u *upsert) putRoles() error {
 	return putStatements(u, kind[graph.Role]{
 		table: "role",
-		put: `INSERT INTO role (ref, id, doc, title_key) VALUES (?, ?, ?, ?)
+		put: `INSERT INTO role (ref, id, doc, title_key) VALUES (?, ?, json_remove(?, '$.Evidence'), ?)
 			ON CONFLICT (ref) DO UPDATE SET doc = excluded.doc, title_key = excluded.title_key`,
+		prove: u.proveRoles,
 		id:    (*graph.Role).NodeID,
 		proof: func(r *graph.Role) *[]graph.Evidence { return &r.Evidence },
 		derive: func(r *graph.Role) *statement {
 			s := &statement{
-				id: r.ID, columns: []any{r.SortKey(graph.ByTitle).Text}, texts: []string{r.Title},
+				id: r.ID, columns: []any{r.SortKey(graph.ByTitle).Text}, texts: []string{r.Title}, apart: r.Evidence,
 			}
 			s.tied(r.Ties())
 			s.party(personPart, r.Person)

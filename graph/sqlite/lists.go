@@ -154,7 +154,7 @@ func (s *Store) Events(ctx context.Context, g graph.Grouping, q graph.Query[grap
 // Roles lists roles.
 func (s *Store) Roles(ctx context.Context, g graph.Grouping, q graph.Query[graph.RoleFilter]) ([]graph.Page[graph.Role], error) {
 	return pages(ctx, s, table[graph.Role, graph.RoleFilter]{
-		kind: graph.KindRole, name: "role", columns: "x.doc", scan: scanDocument[graph.Role],
+		kind: graph.KindRole, name: "role", columns: roleColumns, scan: scanDocument[graph.Role],
 		orders: map[graph.Order]string{graph.ByTitle: "title_key"},
 		groups: map[graph.By]string{graph.ByEntity: partyIs(personPart), graph.ByOffice: partyIs(officePart)},
 		filter: func(w *where, f graph.RoleFilter) { w.text(f.Text) },

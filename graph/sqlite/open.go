@@ -74,7 +74,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 const (
 	common  = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=temp_store(memory)"
 	writing = common + "&_pragma=synchronous(normal)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16000)"
-	reading = common + "&_pragma=query_only(1)&_pragma=cache_size(-16384)"
+	reading = common + "&_pragma=query_only(1)&_pragma=cache_size(-32768)"
 )
 
 func pool(dsn string, connections int) (*sql.DB, error) {

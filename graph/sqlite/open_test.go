@@ -169,7 +169,7 @@ func TestReopenHoldsTheGraph(t *testing.T) {
 	s := open(t, path)
 	t.Logf("opened in %v", time.Since(start))
 	stats, err := s.Stats(context.Background())
-	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 3 || stats.Store != "sqlite" {
+	if err != nil || stats.Articles != 4 || stats.SchemaVersion != 4 || stats.Store != "sqlite" {
 		t.Errorf("%+v, %v", stats, err)
 	}
 	other := open(t, path) // as another process would
@@ -218,6 +218,39 @@ func TestSchema1IsMigrated(t *testing.T) {
 	profiles, err := s.Profiles(ctx, graph.ProfileFilter{})
 	if err != nil || len(profiles) != len(sample.Entities) {
 		t.Errorf("%d profiles, want %d: %v", len(profiles), len(sample.Entities), err)
+	}
+}
+
+// The evidence of roles that schema 3 kept in their documents is kept in rows.
+func TestSchema3IsMigrated(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "graph.db")
+	for _, name := range []string{"0001_graph.sql", "0002_judgements.sql", "0003_blocks.sql"} {
+		script, err := os.ReadFile(filepath.Join("migrations", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(t, path, string(script))
+	}
+	change(t, path, "PRAGMA application_id = 0x6e677266; PRAGMA user_version = 3")
+	role := graphtest.Sample().Roles[0]
+	proof := role.Evidence[0]
+	role.Evidence = nil
+	for _, article := range []graph.ID{"ar_1", "ar_2"} {
+		for _, sentence := range []graph.ID{"se_1", "se_2"} {
+			proof.Article, proof.Sentence = article, sentence
+			role.Evidence = append(role.Evidence, proof)
+		}
+	}
+	doc, err := json.Marshal(role)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, path, "INSERT INTO role (ref, id, title_key, doc) VALUES (7, ?, '', ?)", role.ID, string(doc))
+	s := open(t, path)
+	nodes, err := s.Nodes(ctx, []graph.ID{role.ID})
+	if d := cmp.Diff([]graph.Node{&role}, nodes); err != nil || d != "" {
+		t.Errorf("%v (-want +got):\n%s", err, d)
 	}
 }
 

@@ -46,8 +46,11 @@ func (r *reader) nodes(ids []graph.ID) (map[graph.ID]graph.Node, error) {
 			return nil, err
 		}
 		columns := "x.doc"
-		if kind == graph.KindEntity {
+		switch kind {
+		case graph.KindEntity:
 			columns = entityColumns
+		case graph.KindRole:
+			columns = roleColumns
 		}
 		query := clause{"SELECT " + columns + " FROM " + table + " x WHERE x.id" + inList, []any{param}}
 		err = r.each(query, func(scan func(...any) error) error {

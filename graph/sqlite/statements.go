@@ -15,7 +15,8 @@ type statement struct {
 	columns  []any
 	texts    []string
 	parties  []party
-	articles []graph.ID // that tell it
+	articles []graph.ID       // that tell it
+	apart    []graph.Evidence // that is kept in rows of its own, not in doc
 	ties     []graph.Tie
 	edges    []graph.ID // of ties
 	at       int64      // when, in Unix seconds, where it is dated
@@ -81,7 +82,8 @@ func merged(stays, added []graph.Evidence) []graph.Evidence {
 // kind is how statements of one kind are kept.
 type kind[T any] struct {
 	table  string
-	put    string // upsert of ref, id, doc and columns
+	put    string                             // upsert of ref, id, doc and columns
+	prove  func(held map[graph.ID]held) error // adds evidence that is kept apart to documents; nil where none is
 	id     func(*T) graph.ID
 	proof  func(*T) *[]graph.Evidence
 	derive func(*T) *statement
@@ -157,8 +159,14 @@ func heldStatements[T any](u *upsert, k kind[T], batch []T) (map[graph.ID]held, 
 	if err := u.documents(old, "SELECT id, ref, doc FROM "+k.table+" WHERE id"+inList, param); err != nil {
 		return nil, err
 	}
-	return old, u.documents(old, "SELECT x.id, x.ref, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.ref = t.statement"+
-		" WHERE t.article"+inList, u.articles)
+	if err := u.documents(old, "SELECT x.id, x.ref, x.doc FROM tells t CROSS JOIN "+k.table+" x ON x.ref = t.statement"+
+		" WHERE t.article"+inList, u.articles); err != nil {
+		return nil, err
+	}
+	if k.prove == nil {
+		return old, nil
+	}
+	return old, k.prove(old)
 }
 
 // lead notes who leads a statement now if the batch's articles did before.
@@ -214,8 +222,12 @@ func replace[T any](u *upsert, k kind[T], before, after *statement, t *T) error 
 	return u.relate(before, after)
 }
 
-// relate moves parties, tellers and ties from one form of a statement to the next.
+// relate moves parties, tellers, evidence and ties from one form of a statement to
+// the next.
 func (u *upsert) relate(before, after *statement) error {
+	if err := u.putEvidence(before, after); err != nil {
+		return err
+	}
 	for _, p := range without(before.parties, after.parties) {
 		u.doubt(p.entity)
 		if err := u.link("DELETE FROM party WHERE entity = ? AND part = ? AND statement = ?", p.entity, p.part, after.ref); err != nil {
