@@ -63,7 +63,7 @@ func newSignaller(k *kernel.Set, file []byte) (*signaller, error) {
 		g.types = append(g.types, strings.TrimPrefix(s.Tags[i], "B-"))
 	}
 	pack := func(d *model.Dense) *kernel.Quantized {
-		return kernel.PackQuantized(d.W.Width, d.W.Data, d.W.Scale.Data, d.B.Data)
+		return k.PackQuantized(d.W.Width, d.W.Data, d.W.Scale.Data, d.B.Data)
 	}
 	for i := range s.Layers {
 		l := &s.Layers[i]

@@ -35,8 +35,9 @@ func (s *Set) Attend(dst, qkv []float32, ld, rows, width, heads int, buf *Buffer
 		}
 		for i := range rows {
 			by, from := buf.scale[i], out[i*columns:][:dim]
+			to := dst[i*width+h*dim:][:len(from)]
 			for j, v := range from {
-				dst[i*width+h*dim+j] = v * by
+				to[j] = v * by
 			}
 		}
 	}
@@ -51,9 +52,10 @@ func packKeys(dst, keys []float32, ld, rows, dim int, by float32) {
 		clear(dst[(rows-rest)*dim:])
 	}
 	for i := range rows {
-		to := dst[i/panel*panel*dim+i%panel:]
-		for k, v := range keys[i*ld:][:dim] {
-			to[k*panel] = v * by
+		at := i/panel*panel*dim + i%panel
+		for _, v := range keys[i*ld:][:dim] {
+			dst[at] = v * by
+			at += panel
 		}
 	}
 }

@@ -29,7 +29,7 @@ type Set struct {
 	gemm func(dst []float32, ldd int, a []float32, lda int, b, bias []float32, k, rows int)
 	// gemmBytes does MulQuantized, in full.
 	gemmBytes func(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer)
-	vnni      bool // it may use AVX-512 VNNI, which gives the same
+	group     int // rows of bytes that gemmBytes takes side by side
 	// SumRows sets dst to the sum of the rows, each at least as long as dst,
 	// whose length is a multiple of Lane.
 	SumRows func(dst []float32, rows []*float32)
@@ -49,6 +49,12 @@ type Set struct {
 	// Gelu sets each value of x to itself times the probability that a normal one
 	// is smaller, x * Phi(x). The length is a multiple of Lane.
 	Gelu func(x []float32)
+}
+
+// Best gives the fastest set this machine can run.
+func Best() *Set {
+	sets := Sets()
+	return sets[len(sets)-1]
 }
 
 // Matrix is a matrix of weights packed for multiplication: panels of columns,

@@ -2,15 +2,23 @@ package kernel
 
 import "golang.org/x/sys/cpu"
 
-// Best gives the fastest set this machine can run.
-func Best() *Set {
+// Sets gives the sets this machine can run, the fastest last.
+func Sets() []*Set {
+	sets := []*Set{Portable()}
 	if !cpu.X86.HasAVX2 || !cpu.X86.HasFMA {
-		return Portable()
+		return sets
 	}
-	return &Set{
-		Name: "avx2", vnni: cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI, gemm: gemmAVX2, gemmBytes: gemmBytesAVX2, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
+	avx2 := Set{
+		Name: "avx2", gemm: gemmAVX2, gemmBytes: gemmBytesAVX2, group: 2, SumRows: sumRowsAVX2, Maxout: maxoutAVX2,
 		Sum: sumAVX2, SumSquares: sumSquaresAVX2, Scale: scaleAVX2, Softmax: softmaxAVX2, Gelu: geluAVX2,
 	}
+	sets = append(sets, &avx2)
+	if cpu.X86.HasAVX512VL && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
+		vnni := avx2
+		vnni.Name, vnni.gemmBytes, vnni.group = "avx512vnni", gemmBytesVNNI, 4
+		sets = append(sets, &vnni)
+	}
+	return sets
 }
 
 // The assembly trusts lengths; the wrappers below make sure of them.

@@ -2,14 +2,17 @@ package kernel
 
 import "golang.org/x/sys/cpu"
 
-// Best gives the fastest set this machine can run. Matrix products, where nearly
-// all the time goes, are in assembly; the rest is the portable set's.
-func Best() *Set {
-	s := Portable()
+// Sets gives the sets this machine can run, the fastest last. Of that for NEON the
+// matrix products, where nearly all the time goes, are in assembly; the rest is
+// the portable set's.
+func Sets() []*Set {
+	sets := []*Set{Portable()}
 	if cpu.ARM64.HasASIMD {
+		s := Portable()
 		s.Name, s.gemm = "neon", gemmNEON
+		sets = append(sets, s)
 	}
-	return s
+	return sets
 }
 
 //go:noescape

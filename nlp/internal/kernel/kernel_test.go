@@ -17,8 +17,6 @@ func random(r *rand.Rand, n int) []float32 {
 	return x
 }
 
-func sets() []*kernel.Set { return []*kernel.Set{kernel.Portable(), kernel.Best()} }
-
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 1e-4*(1+math.Abs(want)) {
@@ -28,7 +26,7 @@ func near(t *testing.T, what string, got, want float64) {
 
 func TestMul(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, set := range sets() {
+	for _, set := range kernel.Sets() {
 		for _, c := range []struct{ k, n, rows, lda int }{{288, 288, 13, 96}, {64, 106, 1, 64}, {5, 7, 6, 8}, {96, 50, 4, 96}, {1, 1, 0, 1}} {
 			w, bias := random(r, c.k*c.n), random(r, c.n)
 			m := kernel.Pack(c.k, c.n, func(j int, dst []float32) { copy(dst, w[j*c.k:]) }, bias)
@@ -50,7 +48,7 @@ func TestMul(t *testing.T) {
 
 func TestRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for _, set := range sets() {
+	for _, set := range kernel.Sets() {
 		for _, n := range []int{8, 40, 96, 288} {
 			rows := [][]float32{random(r, n), random(r, n), random(r, n)}
 			dst := make([]float32, n)
@@ -92,7 +90,7 @@ func BenchmarkMul(b *testing.B) {
 	w := random(r, k*n)
 	m := kernel.Pack(k, n, func(j int, dst []float32) { copy(dst, w[j*k:]) }, nil)
 	a, dst := random(r, rows*96+k), make([]float32, rows*m.N)
-	for _, set := range sets() {
+	for _, set := range kernel.Sets() {
 		b.Run(set.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -2,5 +2,5 @@
 
 package kernel
 
-// Best gives the fastest set this machine can run.
-func Best() *Set { return Portable() }
+// Sets gives the sets this machine can run, the fastest last.
+func Sets() []*Set { return []*Set{Portable()} }

@@ -3,7 +3,7 @@ package kernel
 // Portable gives the loops in Go, which every machine runs.
 func Portable() *Set {
 	return &Set{
-		Name: "portable", gemm: gemmGo, gemmBytes: gemmBytesWide, SumRows: sumRowsGo, Maxout: maxoutGo,
+		Name: "portable", gemm: gemmGo, gemmBytes: gemmBytesWide, group: 1, SumRows: sumRowsGo, Maxout: maxoutGo,
 		Sum: sumGo, SumSquares: sumSquaresGo, Scale: scaleGo, Softmax: softmaxGo, Gelu: geluGo,
 	}
 }

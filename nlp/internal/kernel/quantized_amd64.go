@@ -1,18 +1,21 @@
 package kernel
 
-import "math"
+import "unsafe"
 
 //go:noescape
-func bytes3x24(dst *float32, ldd uintptr, a *int16, lda uintptr, b *int8, scale, bias, rows *float32, pairs uintptr)
+func words3x24(dst *float32, ldd uintptr, a *int16, lda uintptr, b *int8, columns, rows *float32, pairs uintptr)
 
 //go:noescape
-func bytes6x24(dst *float32, ldd uintptr, a *int16, lda uintptr, b *int8, scale, bias, rows *float32, pairs uintptr)
+func bytes6x24(dst *float32, ldd uintptr, a *uint8, lda uintptr, b *int8, columns, rows *float32, fours uintptr)
 
 //go:noescape
-func greatest(x *float32, blocks uintptr) float32
+func extent(x *float32, blocks uintptr) (lo, hi float32)
 
 //go:noescape
-func quantize(dst *int16, x *float32, blocks uintptr, by float32)
+func stepsAsWords(dst *int16, x *float32, blocks uintptr, lo, by float32)
+
+//go:noescape
+func stepsAsBytes(dst *uint8, x *float32, blocks uintptr, lo, by float32)
 
 //go:noescape
 func softmax(x *float32, blocks uintptr) float32
@@ -20,43 +23,46 @@ func softmax(x *float32, blocks uintptr) float32
 //go:noescape
 func gelu(x *float32, blocks uintptr)
 
-// gemmBytesAVX2 rounds every row of a to as many bits, at most 16, as sums of
-// products with bytes allow that are 32 bits wide: nearly nothing is lost, and
-// products of whole numbers are faster.
+// tile multiplies height rows of steps with a panel, group rows of it at a time.
+type tile[T uint8 | int16] struct {
+	height, group int
+	steps         func(dst *T, x *float32, blocks uintptr, lo, by float32)
+	mul           func(dst *float32, ldd uintptr, a *T, lda uintptr, b *int8, columns, rows *float32, groups uintptr)
+}
+
 func gemmBytesAVX2(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer) {
-	if m.K < Lane {
-		gemmBytesWide(s, dst, a, lda, rows, m, buf)
-		return
-	}
+	t := tile[int16]{height: 3, group: 2, steps: stepsAsWords, mul: words3x24}
+	t.gemm(s, dst, a, lda, rows, m, buf, &buf.words)
+}
+
+func gemmBytesVNNI(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer) {
+	t := tile[uint8]{height: 6, group: 4, steps: stepsAsBytes, mul: bytes6x24}
+	t.gemm(s, dst, a, lda, rows, m, buf, &buf.bytes)
+}
+
+// gemm does MulQuantized. The assembly trusts lengths; they are made sure of here.
+func (t *tile[T]) gemm(s *Set, dst, a []float32, lda, rows int, m *Quantized, buf *Buffer, steps *[]T) {
 	_, _ = dst[rows*m.N-1], a[(rows-1)*lda+m.K-1]
-	q := grow(&buf.rows, rows*m.K)
-	scale := grow(&buf.scale, rows)
-	most := float32(min(math.MaxInt16, math.MaxInt32/(128*m.K)))
+	out, all := dst, max(rows, t.height)
+	if rows < all { // the rows that lack are of no matter
+		out = grow(&buf.panel, all*m.N)
+	}
+	q, about := grow(steps, all*m.K), grow(&buf.rows, 2*all)
 	for i := range rows {
-		by := greatest(&a[i*lda], uintptr(m.K/Lane)) / most
-		scale[i] = by
-		if by > 0 {
-			by = 1 / by
-		}
-		quantize(&q[i*m.K], &a[i*lda], uintptr(m.K/Lane), by)
+		lo, hi := extent(&a[i*lda], uintptr(m.K/Lane))
+		by, inverse := m.step(lo, hi)
+		about[2*i], about[2*i+1] = by, lo
+		t.steps(&q[i*m.K], &a[i*lda], uintptr(m.K/Lane), lo, inverse)
 	}
-	height, tile := 3, bytes3x24
-	if s.vnni && rows >= 6 {
-		height, tile = 6, bytes6x24
-	}
+	width := uintptr(m.K) * unsafe.Sizeof(q[0])
 	for p := 0; p < m.N; p += panel {
-		b, by, bias := m.data[p*m.K:(p+panel)*m.K], m.scale[p:p+panel], m.bias[p:p+panel]
-		if rows < height {
-			for i := range rows { // the same row three times over
-				same := [3]float32{scale[i], scale[i], scale[i]}
-				bytes3x24(&dst[i*m.N+p], 0, &q[i*m.K], 0, &b[0], &by[0], &bias[0], &same[0], uintptr(m.K/2))
-			}
-			continue
+		for i := 0; i < all; i += t.height {
+			i := min(i, all-t.height) // the last ones may be done in part again
+			t.mul(&out[i*m.N+p], uintptr(m.N)*4, &q[i*m.K], width, &m.data[p*m.K], &m.columns[3*p], &about[2*i], uintptr(m.K/t.group))
 		}
-		for i := 0; i < rows; i += height {
-			i := min(i, rows-height) // the last ones may be done in part again
-			tile(&dst[i*m.N+p], uintptr(m.N)*4, &q[i*m.K], uintptr(m.K)*2, &b[0], &by[0], &bias[0], &scale[i], uintptr(m.K/2))
-		}
+	}
+	if rows < all {
+		copy(dst, out[:rows*m.N])
 	}
 }
 

@@ -1,20 +1,51 @@
 #include "textflag.h"
 
-// func bytes3x24(dst *float32, ldd uintptr, a *int16, lda uintptr, b *int8, scale, bias, rows *float32, pairs uintptr)
+// func words3x24(dst *float32, ldd uintptr, a *int16, lda uintptr, b *int8, columns, rows *float32, pairs uintptr)
 //
 // Three rows by 24 columns: nine accumulators (Y0 to Y8), three registers of
-// weights made 16 bits wide (Y9 to Y11), two values of each row broadcast in turn
-// (Y12). At the end the sums are multiplied with the scales of row and column.
-TEXT ·bytes3x24(SB), NOSPLIT, $0-72
+// weights made 16 bits wide (Y9 to Y11), two steps of each row broadcast in turn
+// (Y12).
+
+// ADD adds the products of a row.
+#define ADD(row, a, b, c) \
+	VPBROADCASTD (row)(BX*4), Y12; \
+	VPMADDWD     Y9, Y12, Y13; \
+	VPMADDWD     Y10, Y12, Y14; \
+	VPMADDWD     Y11, Y12, Y15; \
+	VPADDD       Y13, a, a; \
+	VPADDD       Y14, b, b; \
+	VPADDD       Y15, c, c
+
+// STORE makes numbers of the sums of row i and stores them.
+#define STORE(i, a, b, c) \
+	VBROADCASTSS (8*i)(R13), Y12; \
+	VBROADCASTSS (8*i+4)(R13), Y13; \
+	VCVTDQ2PS    a, a; \
+	VCVTDQ2PS    b, b; \
+	VCVTDQ2PS    c, c; \
+	VMULPS       Y12, a, a; \
+	VMULPS       Y12, b, b; \
+	VMULPS       Y12, c, c; \
+	VFMADD213PS  96(R11), Y9, a; \
+	VFMADD213PS  128(R11), Y10, b; \
+	VFMADD213PS  160(R11), Y11, c; \
+	VFMADD231PS  192(R11), Y13, a; \
+	VFMADD231PS  224(R11), Y13, b; \
+	VFMADD231PS  256(R11), Y13, c; \
+	VMOVUPS      a, (DI); \
+	VMOVUPS      b, 32(DI); \
+	VMOVUPS      c, 64(DI); \
+	ADDQ         DX, DI
+
+TEXT ·words3x24(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), DI
 	MOVQ ldd+8(FP), DX
 	MOVQ a+16(FP), R8
 	MOVQ lda+24(FP), CX
 	MOVQ b+32(FP), SI
-	MOVQ scale+40(FP), R11
-	MOVQ bias+48(FP), R12
-	MOVQ rows+56(FP), R13
-	MOVQ pairs+64(FP), AX
+	MOVQ columns+40(FP), R11
+	MOVQ rows+48(FP), R13
+	MOVQ pairs+56(FP), AX
 
 	LEAQ (R8)(CX*1), R9
 	LEAQ (R9)(CX*1), R10
@@ -31,131 +62,102 @@ TEXT ·bytes3x24(SB), NOSPLIT, $0-72
 	XORQ  BX, BX
 
 loop:
-	VPMOVSXBW    (SI), Y9
-	VPMOVSXBW    16(SI), Y10
-	VPMOVSXBW    32(SI), Y11
-	VPBROADCASTD (R8)(BX*4), Y12
-	VPMADDWD     Y9, Y12, Y13
-	VPMADDWD     Y10, Y12, Y14
-	VPMADDWD     Y11, Y12, Y15
-	VPADDD       Y13, Y0, Y0
-	VPADDD       Y14, Y1, Y1
-	VPADDD       Y15, Y2, Y2
-	VPBROADCASTD (R9)(BX*4), Y12
-	VPMADDWD     Y9, Y12, Y13
-	VPMADDWD     Y10, Y12, Y14
-	VPMADDWD     Y11, Y12, Y15
-	VPADDD       Y13, Y3, Y3
-	VPADDD       Y14, Y4, Y4
-	VPADDD       Y15, Y5, Y5
-	VPBROADCASTD (R10)(BX*4), Y12
-	VPMADDWD     Y9, Y12, Y13
-	VPMADDWD     Y10, Y12, Y14
-	VPMADDWD     Y11, Y12, Y15
-	VPADDD       Y13, Y6, Y6
-	VPADDD       Y14, Y7, Y7
-	VPADDD       Y15, Y8, Y8
-	ADDQ         $48, SI
-	INCQ         BX
-	CMPQ         BX, AX
-	JB           loop
+	VPMOVSXBW (SI), Y9
+	VPMOVSXBW 16(SI), Y10
+	VPMOVSXBW 32(SI), Y11
+	ADD(R8, Y0, Y1, Y2)
+	ADD(R9, Y3, Y4, Y5)
+	ADD(R10, Y6, Y7, Y8)
+	ADDQ $48, SI
+	INCQ BX
+	CMPQ BX, AX
+	JB   loop
 
-	VMOVUPS (R11), Y9
+	VMOVUPS 0(R11), Y9
 	VMOVUPS 32(R11), Y10
 	VMOVUPS 64(R11), Y11
-	VMOVUPS (R12), Y13
-	VMOVUPS 32(R12), Y14
-	VMOVUPS 64(R12), Y15
-
-	VBROADCASTSS (R13), Y12
-	VCVTDQ2PS    Y0, Y0
-	VCVTDQ2PS    Y1, Y1
-	VCVTDQ2PS    Y2, Y2
-	VMULPS       Y12, Y0, Y0
-	VMULPS       Y12, Y1, Y1
-	VMULPS       Y12, Y2, Y2
-	VFMADD213PS  Y13, Y9, Y0
-	VFMADD213PS  Y14, Y10, Y1
-	VFMADD213PS  Y15, Y11, Y2
-	VMOVUPS      Y0, (DI)
-	VMOVUPS      Y1, 32(DI)
-	VMOVUPS      Y2, 64(DI)
-	ADDQ         DX, DI
-
-	VBROADCASTSS 4(R13), Y12
-	VCVTDQ2PS    Y3, Y3
-	VCVTDQ2PS    Y4, Y4
-	VCVTDQ2PS    Y5, Y5
-	VMULPS       Y12, Y3, Y3
-	VMULPS       Y12, Y4, Y4
-	VMULPS       Y12, Y5, Y5
-	VFMADD213PS  Y13, Y9, Y3
-	VFMADD213PS  Y14, Y10, Y4
-	VFMADD213PS  Y15, Y11, Y5
-	VMOVUPS      Y3, (DI)
-	VMOVUPS      Y4, 32(DI)
-	VMOVUPS      Y5, 64(DI)
-	ADDQ         DX, DI
-
-	VBROADCASTSS 8(R13), Y12
-	VCVTDQ2PS    Y6, Y6
-	VCVTDQ2PS    Y7, Y7
-	VCVTDQ2PS    Y8, Y8
-	VMULPS       Y12, Y6, Y6
-	VMULPS       Y12, Y7, Y7
-	VMULPS       Y12, Y8, Y8
-	VFMADD213PS  Y13, Y9, Y6
-	VFMADD213PS  Y14, Y10, Y7
-	VFMADD213PS  Y15, Y11, Y8
-	VMOVUPS      Y6, (DI)
-	VMOVUPS      Y7, 32(DI)
-	VMOVUPS      Y8, 64(DI)
+	STORE(0, Y0, Y1, Y2)
+	STORE(1, Y3, Y4, Y5)
+	STORE(2, Y6, Y7, Y8)
 	VZEROUPPER
 	RET
 
-// func greatest(x *float32, blocks uintptr) float32
+// func extent(x *float32, blocks uintptr) (lo, hi float32)
 //
-// The greatest absolute value.
-TEXT ·greatest(SB), NOSPLIT, $0-20
-	MOVQ     x+0(FP), SI
-	MOVQ     blocks+8(FP), AX
-	VPCMPEQD Y2, Y2, Y2
-	VPSRLD   $1, Y2, Y2
-	VXORPS   Y0, Y0, Y0
+// The least and the greatest value.
+TEXT ·extent(SB), NOSPLIT, $0-24
+	MOVQ    x+0(FP), SI
+	MOVQ    blocks+8(FP), AX
+	VMOVUPS (SI), Y0
+	VMOVAPS Y0, Y1
 
-greatestLoop:
-	VANDPS (SI), Y2, Y1
-	VMAXPS Y1, Y0, Y0
-	ADDQ   $32, SI
-	DECQ   AX
-	JNZ    greatestLoop
+extentLoop:
+	VMOVUPS (SI), Y2
+	VMINPS  Y2, Y0, Y0
+	VMAXPS  Y2, Y1, Y1
+	ADDQ    $32, SI
+	DECQ    AX
+	JNZ     extentLoop
 
-	VEXTRACTF128 $1, Y0, X1
-	VMAXPS       X1, X0, X0
-	VPERMILPS    $0x4e, X0, X1
-	VMAXPS       X1, X0, X0
-	VPERMILPS    $0xb1, X0, X1
-	VMAXPS       X1, X0, X0
-	VMOVSS       X0, ret+16(FP)
+	VEXTRACTF128 $1, Y0, X2
+	VEXTRACTF128 $1, Y1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VPERMILPS    $0x4e, X0, X2
+	VPERMILPS    $0x4e, X1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VPERMILPS    $0xb1, X0, X2
+	VPERMILPS    $0xb1, X1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VMOVSS       X0, lo+16(FP)
+	VMOVSS       X1, hi+20(FP)
 	VZEROUPPER
 	RET
 
-// func quantize(dst *int16, x *float32, blocks uintptr, by float32)
-TEXT ·quantize(SB), NOSPLIT, $0-28
+// STEPS gives eight steps as words in X0.
+#define STEPS \
+	VMOVUPS      (SI), Y0; \
+	VSUBPS       Y3, Y0, Y0; \
+	VMULPS       Y1, Y0, Y0; \
+	VCVTPS2DQ    Y0, Y0; \
+	VEXTRACTI128 $1, Y0, X2; \
+	VPACKUSDW    X2, X0, X0
+
+// func stepsAsWords(dst *int16, x *float32, blocks uintptr, lo, by float32)
+TEXT ·stepsAsWords(SB), NOSPLIT, $0-32
 	MOVQ         dst+0(FP), DI
 	MOVQ         x+8(FP), SI
 	MOVQ         blocks+16(FP), AX
-	VBROADCASTSS by+24(FP), Y1
+	VBROADCASTSS lo+24(FP), Y3
+	VBROADCASTSS by+28(FP), Y1
 
-quantizeLoop:
-	VMULPS       (SI), Y1, Y0
-	VCVTPS2DQ    Y0, Y0
-	VEXTRACTI128 $1, Y0, X2
-	VPACKSSDW    X2, X0, X0
-	VMOVDQU      X0, (DI)
-	ADDQ         $32, SI
-	ADDQ         $16, DI
-	DECQ         AX
-	JNZ          quantizeLoop
+wordsLoop:
+	STEPS
+	VMOVDQU X0, (DI)
+	ADDQ    $32, SI
+	ADDQ    $16, DI
+	DECQ    AX
+	JNZ     wordsLoop
+	VZEROUPPER
+	RET
+
+// func stepsAsBytes(dst *uint8, x *float32, blocks uintptr, lo, by float32)
+TEXT ·stepsAsBytes(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), DI
+	MOVQ         x+8(FP), SI
+	MOVQ         blocks+16(FP), AX
+	VBROADCASTSS lo+24(FP), Y3
+	VBROADCASTSS by+28(FP), Y1
+
+bytesLoop:
+	STEPS
+	VPACKUSWB X0, X0, X0
+	VMOVQ     X0, (DI)
+	ADDQ      $32, SI
+	ADDQ      $8, DI
+	DECQ      AX
+	JNZ       bytesLoop
 	VZEROUPPER
 	RET
