@@ -41,11 +41,12 @@ const (
 	Facility
 	Region // a place larger or other than a city
 	City
+	Group // a people
 )
 
 var kinds = map[string]Kind{
 	"country": Country, "person": Person, "mission": Mission, "government_body": Body, "organization": Organization, "outlet": Outlet,
-	"facility": Facility, "place": Region, "city": City,
+	"facility": Facility, "place": Region, "city": City, "group": Group,
 }
 
 // Entry is a named thing of the world.
@@ -158,8 +159,8 @@ func (g *Gazetteer) entry(number string) *Entry {
 	return g.entries[i].Load()
 }
 
-// Demonym returns the country or region whose adjective or people the word is:
-// "French", "Iraqis".
+// Demonym returns the country, region or people whose adjective or members the word
+// is: "French", "Iraqis", "Kurdish".
 func (g *Gazetteer) Demonym(word string) (*Entry, bool) {
 	return g.one(compiled.Demonym, compiled.Key(word))
 }

@@ -52,7 +52,7 @@ func (b BadRow) Error() string { return fmt.Sprintf("%s:%d: %s", b.File, b.Line,
 // the schemata of FollowTheMoney (https://followthemoney.tech).
 var types = map[string]Kind{
 	"country": Country, "person": Person, "diplomatic_mission": Mission, "government_body": Body, "publicbody": Body, "organization": Organization,
-	"organisation": Organization, "company": Organization, "legalentity": Organization, "outlet": Outlet, "facility": Facility, "place": Region, "region": Region, "city": City,
+	"organisation": Organization, "company": Organization, "legalentity": Organization, "outlet": Outlet, "facility": Facility, "place": Region, "region": Region, "city": City, "group": Group,
 }
 
 // ownRow is a row of either format.
@@ -114,7 +114,7 @@ var (
 func (g *Gazetteer) use(o *own, r ownRow) error {
 	kind, ok := types[strings.ToLower(strings.TrimSpace(r.kind))]
 	if !ok {
-		return fmt.Errorf("type %q is none of PERSON, ORGANIZATION, GOVERNMENT_BODY, DIPLOMATIC_MISSION, COUNTRY, PLACE, CITY, FACILITY, OUTLET or a FollowTheMoney schema for one", clip(r.kind))
+		return fmt.Errorf("type %q is none of PERSON, ORGANIZATION, GOVERNMENT_BODY, DIPLOMATIC_MISSION, COUNTRY, PLACE, CITY, FACILITY, OUTLET, GROUP or a FollowTheMoney schema for one", clip(r.kind))
 	}
 	names := append([]string{r.name}, r.aliases...)
 	if n := len(names) + len(r.demonyms); n > maxAliases {

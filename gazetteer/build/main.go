@@ -54,6 +54,9 @@ func main() {
 	places := readTable(filepath.Join(tables, "places.tsv"), func(f []string) entry {
 		return entry{kind: "place", name: f[0], aliases: list(f[1]), demonyms: list(f[2]), qid: f[3], code: f[4]}
 	})
+	entries = append(entries, readTable(filepath.Join(tables, "peoples.tsv"), func(f []string) entry {
+		return entry{kind: "group", name: f[0], demonyms: list(f[1])}
+	})...)
 	entries = append(entries, world.regions(places, slices.Concat(countries, cities))...)
 	entries = append(entries, cities...)
 	b := &book{values: map[compiled.Space]map[string][]string{}}
@@ -165,7 +168,7 @@ func (b *book) records(entries []entry) []compiled.Record {
 }
 
 // kinds in the order in which a name is likeliest meant.
-var kinds = []string{"country", "mission", "government_body", "organization", "outlet", "facility", "place", "city"}
+var kinds = []string{"country", "mission", "government_body", "organization", "outlet", "facility", "place", "city", "group"}
 
 func before(a, b entry) bool {
 	if x, y := slices.Index(kinds, a.kind), slices.Index(kinds, b.kind); x != y {
