@@ -54,6 +54,7 @@ const (
 	nameKey    = "n:" // a name, or what is left of it without a part that may be left out
 	wordsKey   = "o:" // a person's names in any order
 	givenKey   = "g:" // a given name and the surname, as they sound
+	spelledKey = "q:" // a place's name, as its consonants sound
 	surnameKey = "s:" // by which somebody may be called alone, as it sounds
 	singleKey  = "b:" // by which somebody is called alone
 	letterKey  = "p:" // the initial of a given name, and the surname
@@ -131,6 +132,8 @@ func BlockKeys(t EntityType, name, country string) []string {
 	switch {
 	case key == "":
 		return nil
+	case t == Person && len(words) > 1:
+		return append(personKeys(words), mistakenKeys(key)...)
 	case t == Person:
 		return personKeys(words)
 	case t == Country, t == Group:
@@ -141,8 +144,13 @@ func BlockKeys(t EntityType, name, country string) []string {
 		variants = append(variants, bare)
 	}
 	var keys []string
-	if first, _, ok := strings.Cut(name, ", "); ok && t == Place {
-		variants = append(variants, Key(first))
+	if t == Place {
+		if first, _, ok := strings.Cut(name, ", "); ok {
+			variants = append(variants, Key(first))
+		}
+		if plain := strings.ReplaceAll(BarePlace(key), " ", ""); utf8.RuneCountInString(plain) > 4 {
+			keys = append(keys, spelledKey+consonants(Sound(plain)))
+		}
 	}
 	if t != Place {
 		keys = initials(name)
@@ -160,6 +168,18 @@ func BlockKeys(t EntityType, name, country string) []string {
 		if country != "" {
 			keys = append(keys, v+" @"+country)
 		}
+	}
+	return keys
+}
+
+// mistakenKeys are those under which a person's name is found where articles take
+// it for a place's or an institution's.
+func mistakenKeys(key string) []string {
+	telling := TellingWords(key)
+	sorted := slices.Sorted(slices.Values(telling))
+	keys := []string{nameKey + strings.Join(telling, " ")}
+	if !slices.Equal(telling, sorted) {
+		keys = append(keys, nameKey+strings.Join(sorted, " "))
 	}
 	return keys
 }
@@ -295,7 +315,7 @@ func BarePlace(key string) string {
 }
 
 // divisions are kinds of parts of a country.
-var divisions = set("state province region department governorate oblast oblasts district prefecture canton county krai voivodeship municipality division")
+var divisions = set("state province region department governorate oblast oblasts district prefecture canton county krai voivodeship municipality division republic kingdom islands")
 
 // initials are the keys of an acronym and of a name that may have one, with its
 // first words and without: they may be a country.

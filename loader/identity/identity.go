@@ -21,7 +21,7 @@ import (
 )
 
 // By is who judges, as graph.Judgement has it.
-const By = graph.ByRule + " identity 2"
+const By = graph.ByRule + " identity 3"
 
 // Weights, in log-odds. Set by hand and tuned on the development half of the pairs
 // that scripts/pairs draws; see the model card.
@@ -49,6 +49,7 @@ const (
 	soon         = 0.1  // told of within a month
 	otherType    = -0.5 // an organization to one, a government's body to the other
 	otherKind    = -1.5 // a place to one, an organization to the other
+	titled       = -3.0 // somebody in an office to what is nobody
 	suffix       = -2.5 // Jr. or a number to one alone
 	same         = 1.5  // from here on Same
 	unsure       = 0.0  // and from here on Unsure
@@ -90,6 +91,9 @@ func (r *Rules) Subject(p graph.Profile) *Subject {
 			continue
 		}
 		parsed := r.parse(s.kind, n.Name)
+		if c, ok := r.known.Country(p.Country); ok && institution(s.kind) {
+			parsed.withoutOwner(graph.Key(c.Name))
+		}
 		s.given = append(s.given, parsed)
 		s.within = s.within || parsed.within != ""
 	}
@@ -162,6 +166,10 @@ func comparable(a, b *Subject) bool {
 	switch {
 	case a.kind == b.kind:
 		return a.kind != graph.Group
+	case a.kind == graph.Person:
+		return mistaken(a, b)
+	case b.kind == graph.Person:
+		return mistaken(b, a)
 	case institution(a.kind):
 		return institution(b.kind) || b.unplaced || b.kind == graph.Facility
 	case institution(b.kind):
@@ -169,6 +177,12 @@ func comparable(a, b *Subject) bool {
 	default:
 		return place(a.kind) && place(b.kind)
 	}
+}
+
+// mistaken reports whether somebody may be none, but what some articles take for
+// something else: one name of several words.
+func mistaken(person, other *Subject) bool {
+	return !person.bare && person.WikidataID == "" && (institution(other.kind) || other.unplaced || other.kind == graph.Facility) && graph.Key(person.Name) == graph.Key(other.Name)
 }
 
 // disjoint reports whether both are known and not the same.
@@ -307,7 +321,7 @@ func (t *tally) add(weight float64, format string, args ...any) {
 func (t *tally) context(a, b *Subject) {
 	if a.Type != b.Type {
 		weight := otherType
-		if a.kind != b.kind && (a.unplaced || b.unplaced) {
+		if a.kind != b.kind && (a.unplaced || b.unplaced || a.kind == graph.Person || b.kind == graph.Person) {
 			weight = otherKind
 		}
 		t.add(weight, "%s and %s", strings.ToLower(string(min(a.Type, b.Type))), strings.ToLower(string(max(a.Type, b.Type))))
@@ -317,6 +331,9 @@ func (t *tally) context(a, b *Subject) {
 		t.add(twoCountries, "of %s and of %s", min(a.Country, b.Country), max(a.Country, b.Country))
 	case a.Country != "" && a.Country == b.Country:
 		t.add(oneCountry, "both of %s", a.Country)
+	}
+	if (a.kind == graph.Person) != (b.kind == graph.Person) && len(a.titles)+len(b.titles) > 0 {
+		t.add(titled, "one holds an office")
 	}
 	if shared := intersect(a.titles, b.titles); len(shared) > 0 {
 		t.add(oneTitle, "both %s", shared[0])

@@ -11,16 +11,19 @@ import (
 
 // name is a name taken apart.
 type name struct {
-	key     string
-	words   []string // that tell it from others, in order: of a person without honorifics and suffixes
-	sorted  []string // of an institution also without its country
-	bare    []string // of an institution: without what kind of body it is, where it says that
-	country string   // that an institution's name names
-	common  bool     // of an institution or a place: many have the like
-	suffix  string   // of a person: "jr", "ii"
-	city    bool     // of a place: there is a city of the name, or what it is named after
-	within  string   // and the part of a country that it is said to lie in
-	letters string   // of an institution: its initials, or the acronym that it is
+	key      string
+	words    []string // that tell it from others, in order: of a person without honorifics and suffixes
+	sorted   []string // of an institution also without its country
+	bare     []string // of an institution: without what kind of body it is, where it says that
+	country  string   // that an institution's name names
+	common   bool     // of an institution or a place: many have the like
+	suffix   string   // of a person: "jr", "ii"
+	city     bool     // of a place: there is a city of the name, or what it is named after
+	known    bool     // of a place: the gazetteer has it
+	within   string   // and the part of a country that it is said to lie in
+	letters  string   // of an institution: its initials without its country's, or the acronym that it is
+	initials string   // and with them
+	town     string   // of a facility: the city that its name begins with
 }
 
 // none is the weight of names that have nothing to do with one another.
@@ -51,6 +54,9 @@ func bestName(a, b *Subject) likeness {
 		if k := commonName(a, b); k != "" {
 			best = likeness{weight: otherName, reason: "one is also called " + quote(k)}
 		}
+	}
+	if best.weight < otherName && sharedInitials(a, b) {
+		best = likeness{weight: otherName, reason: "both are called by the same initials, and by much the same words"}
 	}
 	if best.weight < knownName {
 		if k := knownAs(a, b); k != "" {
@@ -114,6 +120,31 @@ func commonName(a, b *Subject) string {
 	return slices.Min(found)
 }
 
+// sharedInitials reports whether articles call two institutions by the same initials,
+// of four letters or more, and their names have two words in common or more: "Jama'at
+// Nusrat al-Islam wal-Muslimin" and "Jama'at Nasr al-Islam", both JNIM.
+func sharedInitials(a, b *Subject) bool {
+	if !institution(a.kind) || !institution(b.kind) || !slices.ContainsFunc(a.Names, func(n graph.NameCount) bool {
+		return utf8.RuneCountInString(n.Name) > 3 && letters(n.Name) == graph.Key(n.Name) && b.keys[graph.Key(n.Name)]
+	}) {
+		return false
+	}
+	for i := range a.given {
+		for j := range b.given {
+			n := 0
+			for _, w := range a.given[i].sorted {
+				if slices.Contains(b.given[j].sorted, w) && !commonWords[w] {
+					n++
+				}
+			}
+			if n > 1 && !disjoint(a.given[i].country, b.given[j].country) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // namedAfter reports whether a place is called by another's name because it is named
 // after that: articles call Tula Oblast "Tula", which is a city.
 func (s *Subject) namedAfter(n *name) bool {
@@ -124,7 +155,7 @@ func (s *Subject) namedAfter(n *name) bool {
 
 // acronymOf reports whether a name is the initials of one of some.
 func (n *name) acronymOf(names []name) bool {
-	return n.letters == n.key && slices.ContainsFunc(names, func(o name) bool { return o.letters == n.letters && o.key != n.key })
+	return slices.ContainsFunc(names, func(o name) bool { return n.shortFor(&o) > 0 })
 }
 
 func quote(s string) string { return "“" + s + "”" }
@@ -136,6 +167,12 @@ func (r *Rules) parse(t graph.EntityType, text string) name {
 		n.person()
 	case graph.Place:
 		r.place(&n, text)
+	case graph.Facility:
+		first, _, _ := strings.Cut(text, " ")
+		if es := r.known.Lookup(first); len(es) > 0 && es[0].Kind == gazetteer.City && strings.HasSuffix(n.key, " airport") {
+			n.town = graph.Key(first)
+		}
+		r.institution(&n, text)
 	case graph.Country, graph.Group:
 		n.words = strings.Fields(n.key)
 	default:
@@ -179,17 +216,17 @@ func alike(t graph.EntityType, a, b *name) likeness {
 // alikeFacilities compares two names of facilities, or of one and a place: "Oslo
 // Airport" is "Oslo International Airport", "Port of Oslo" is "Oslo Port".
 func alikeFacilities(a, b *name) likeness {
-	told := func(n *name) []string {
-		return slices.DeleteFunc(graph.TellingWords(n.key), func(w string) bool { return w == "international" })
+	told := func(n *name, town string) []string {
+		return slices.Sorted(slices.Values(slices.DeleteFunc(graph.TellingWords(n.key), func(w string) bool { return w == "international" || w == town })))
 	}
-	x, y := told(a), told(b)
-	slices.Sort(x)
-	slices.Sort(y)
+	x, y := told(a, ""), told(b, "")
 	switch {
 	case a.key == b.key:
 		return likeness{weight: equalName, reason: "one name"}
 	case len(x) > 1 && slices.Equal(x, y):
 		return likeness{weight: kindName, reason: "one name, put in another way"}
+	case len(x) > 1 && slices.Equal(x, told(b, b.town)), len(y) > 1 && slices.Equal(told(a, a.town), y):
+		return likeness{weight: kindName, reason: "one name, with the city and without"} // "London Heathrow Airport"
 	default:
 		return likeness{weight: none}
 	}
@@ -204,6 +241,7 @@ func (r *Rules) place(n *name, text string) {
 	}
 	n.words = []string{graph.BarePlace(n.key)}
 	n.common = r.Ambiguous(text)
+	n.known = len(r.known.Lookup(text)) > 0
 	switch kind := n.key[strings.LastIndexByte(n.key, ' ')+1:]; {
 	case n.words[0] == n.key:
 		n.city = slices.ContainsFunc(r.known.Lookup(text), func(e *gazetteer.Entry) bool { return e.Kind == gazetteer.City })
@@ -250,6 +288,24 @@ func alikePlaces(a, b *name) likeness {
 		return likeness{weight: variantName, reason: "one name, with what kind of place it is"}
 	case a.words[0] == b.words[0] && slices.Equal(content(a.key), content(b.key)):
 		return likeness{weight: equalName, reason: "the same words in another order"}
+	case a.known && b.known:
+		return likeness{weight: none}
+	}
+	return spelledAlike(a, b)
+}
+
+// spelledAlike compares two names of places of which the world knows one at most:
+// "Tulkarm" is "Tulkarem".
+func spelledAlike(a, b *name) likeness {
+	plain := func(n *name) string { return strings.ReplaceAll(n.words[0], " ", "") }
+	kind := func(n *name) string { return strings.TrimPrefix(n.key, n.words[0]) }
+	switch x, y := plain(a), plain(b); {
+	case utf8.RuneCountInString(x) < 5 || utf8.RuneCountInString(y) < 5 || kind(a) != kind(b):
+		return likeness{weight: none}
+	case graph.Sound(x) == graph.Sound(y):
+		return likeness{weight: spelledName, reason: "two spellings of one name"}
+	case near1(x, y) && (len(x) != len(y) || !a.known && !b.known): // Zhijiang is not Zhejiang
+		return likeness{weight: variantName, reason: "two spellings of one name"}
 	default:
 		return likeness{weight: none}
 	}

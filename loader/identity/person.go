@@ -50,6 +50,9 @@ func alikePersons(a, b *name) likeness {
 	if len(a.words) == 0 {
 		return likeness{weight: none}
 	}
+	if a.key == b.key && strings.Contains(a.key, " ") {
+		return likeness{weight: equalName, reason: "one name"}
+	}
 	l := likeness{suffix: a.suffix != b.suffix, weight: none}
 	if a.suffix != "" && b.suffix != "" && l.suffix {
 		return l

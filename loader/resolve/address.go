@@ -27,7 +27,7 @@ func (s *senses) addressed(e *extract.Entity) string {
 		if told == nil {
 			continue
 		}
-		code := s.rules.Country(told[1])
+		code := s.lying(told[1])
 		if code == "" || found != "" && code != found {
 			return ""
 		}
@@ -39,6 +39,18 @@ func (s *senses) addressed(e *extract.Entity) string {
 		}
 	}
 	return found
+}
+
+// lying is the code of a country, or of that of which a phrase names a part: "Bari,
+// Puntland".
+func (s *senses) lying(phrase string) string {
+	if code := s.rules.Country(phrase); code != "" {
+		return code
+	}
+	if es := s.known.Lookup(phrase); len(es) > 0 && es[0].Kind == gazetteer.Region {
+		return es[0].Code
+	}
+	return ""
 }
 
 // largeCity is how many people a city has that is known without its country.

@@ -25,7 +25,7 @@ import (
 
 // version goes into every stamp: raise it when the same record comes to give
 // another batch, so that what is stored is written anew.
-const version = "5"
+const version = "6"
 
 // Input is one article as it was read, and the record of it.
 type Input struct {

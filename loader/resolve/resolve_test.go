@@ -456,6 +456,11 @@ func TestSenses(t *testing.T) {
 			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Fremont, Ohio", "us", "") },
 		},
 		{
+			"a city with its county and state", "They left Fremont, Rock County, Ohio, United States.",
+			func(d draft) { d.entity("b", "PLACE", "Fremont", "Fremont") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Fremont, Ohio", "us", "") },
+		},
+		{
 			"a part of a country, not the city of its name", "Drones flew over Kharkiv, Odesa and Sumy oblasts in Ukraine.",
 			func(d draft) {
 				d.entity("b", "PLACE", "Kharkiv", "Kharkiv")
@@ -489,6 +494,33 @@ func TestSenses(t *testing.T) {
 			"a place by what follows", "It rained in Orlandia, Brazil, all day.",
 			func(d draft) { d.entity("b", "PLACE", "Orlandia", "Orlandia") },
 			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Orlandia", "br", "") },
+		},
+		{
+			"a place by the part of a country behind it", "Troops were near Bari, Puntland, all day.",
+			func(d draft) { d.entity("b", "PLACE", "Bari", "Bari") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Bari", "so", "") },
+		},
+		{
+			"a continent in a list", "It was seen in Europe, Africa, Australia.",
+			func(d draft) { d.entity("b", "PLACE", "Africa", "Africa") },
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Africa", "", "") },
+		},
+		{
+			"a place by the part of a country beside it", "Troops from Puntland were in Bari all day.",
+			func(d draft) {
+				d.entity("b", "PLACE", "Bari", "Bari")
+				d.entity("c", "PLACE", "Puntland", "Puntland")
+			},
+			func(graph.ID) graph.ID { return graph.ProfileID(graph.Place, "Bari", "so", "") },
+		},
+		{
+			"nobody's, with a demonym in its name", "The Economic Community of Central African States met.",
+			func(d draft) {
+				d.entity("b", "ORGANIZATION", "Economic Community of Central African States", "Economic Community of Central African States")
+			},
+			func(graph.ID) graph.ID {
+				return graph.ProfileID(graph.Organization, "Economic Community of Central African States", "", "")
+			},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,6 +41,13 @@ func newSenses(rec *extract.Record, text text, known *gazetteer.Gazetteer) *sens
 		if e := &rec.Entities[i]; e.Type == string(graph.Country) {
 			if s.of[e.ID] = s.rules.Country(e.Name); s.of[e.ID] != "" {
 				s.countries[s.of[e.ID]] = true
+			}
+		}
+	}
+	for i := range rec.Entities {
+		if e := &rec.Entities[i]; e.Type == string(graph.Place) {
+			if es := known.Lookup(e.Name); len(es) == 1 && es[0].Kind == gazetteer.Region && es[0].Code != "" {
+				s.countries[es[0].Code] = true
 			}
 		}
 	}
@@ -135,22 +143,32 @@ func (s *senses) title(e *extract.Entity) (name, wikidata string) {
 		return e.Name, ""
 	}
 	for _, m := range s.mentions[e.ID] {
-		next := s.text.slice(extract.Span{Start: m.End, End: m.End + reach})
+		next := s.text.slice(extract.Span{Start: m.End, End: m.End + partReach})
 		rest, ok := strings.CutPrefix(next, ", ")
 		if !ok || m.Form != string(graph.Name) {
 			continue
 		}
+		if county := countyBefore.FindString(rest); county != "" {
+			rest = rest[len(county):]
+		}
 		all := strings.Fields(rest)
 		for n := min(3, len(all)); n > 0; n-- {
-			part := strings.TrimRight(strings.Join(all[:n], " "), ".,;:")
-			for _, known := range s.known.Lookup(part) {
-				if known.Code == s.of[e.ID] && (known.Kind == gazetteer.Region || states[part]) {
-					return e.Name + ", " + part, ""
-				}
+			if part := strings.TrimRight(strings.Join(all[:n], " "), ".,;:"); s.isPart(part, s.of[e.ID]) {
+				return e.Name + ", " + part, ""
 			}
 		}
 	}
 	return e.Name, ""
+}
+
+// countyBefore is a county between a town and its state: "Epping, Rock County, Ohio".
+var countyBefore = regexp.MustCompile(`^(?:\p{Lu}[\pL'’.-]*\s){1,3}(?:County|Parish), `)
+
+// isPart reports whether a name is that of a part of a country.
+func (s *senses) isPart(name, country string) bool {
+	return slices.ContainsFunc(s.known.Lookup(name), func(known *gazetteer.Entry) bool {
+		return known.Code == country && (known.Kind == gazetteer.Region || states[name])
+	})
 }
 
 // states are parts of a country whose names the gazetteer gives to cities alone.
@@ -179,7 +197,11 @@ func (s *senses) country(e *extract.Entity) string {
 		return s.place(e)
 	case institution(t):
 		code, common := s.rules.Institution(e.Name)
-		if known := s.body(e); code == "" && known != "" && (!common || s.countries[known] || s.initials(e)) {
+		known, world := s.body(e)
+		if world {
+			return ""
+		}
+		if code == "" && known != "" && (!common || s.countries[known] || s.initials(e)) {
 			return known
 		}
 		switch {
@@ -193,14 +215,16 @@ func (s *senses) country(e *extract.Entity) string {
 	}
 }
 
-// body is the country of the body that the gazetteer has under the name in full.
-func (s *senses) body(e *extract.Entity) string {
+// body is the country of the body that the gazetteer has under the name in full, or
+// that it has one which is no country's: "Economic Community of Central African
+// States".
+func (s *senses) body(e *extract.Entity) (code string, world bool) {
 	for _, known := range s.known.Lookup(e.Name) {
 		if (known.Kind == gazetteer.Body || known.Kind == gazetteer.Organization) && known.Name == e.Name {
-			return known.Code
+			return known.Code, known.Code == "" && known.Kind == gazetteer.Organization
 		}
 	}
-	return ""
+	return "", false
 }
 
 // initials reports whether an article calls an entity by initials, which others of
@@ -282,6 +306,9 @@ func (s *senses) after(at int, words ...string) string {
 // to do, and of several as the article says, or the one that the article speaks of,
 // or the largest by far. Of a place the world does not know, as the article says.
 func (s *senses) place(e *extract.Entity) string {
+	if spanning[graph.Key(e.Name)] {
+		return ""
+	}
 	if code := s.addressed(e); code != "" {
 		return code
 	}
@@ -309,6 +336,19 @@ func (s *senses) place(e *extract.Entity) string {
 		return ""
 	}
 }
+
+// spanning are parts of the world that lie in no one country, though one may stand
+// behind them in a list: "Africa, Asia, Australia".
+var spanning = func() map[string]bool {
+	out := map[string]bool{}
+	for n := range strings.SplitSeq(`africa,asia,europe,antarctica,oceania,america,americas,latin america,north america,south america,central america,
+middle east,near east,eastern europe,western europe,central europe,northern europe,southern europe,southeast asia,south asia,central asia,east asia,
+west africa,east africa,central africa,north africa,southern africa,horn of africa,sub saharan africa,sahel,maghreb,levant,balkans,caucasus,
+south caucasus,scandinavia,baltics,caribbean,pacific,arctic,mediterranean,black sea,baltic sea,red sea,south china sea,persian gulf,indo pacific`, ",") {
+		out[strings.TrimSpace(n)] = true
+	}
+	return out
+}()
 
 // largest reports whether the first of some cities has five times the people of the
 // next.
