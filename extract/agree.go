@@ -26,7 +26,6 @@ func (n *namer) agree() {
 			votes[low] = map[string]int{}
 		}
 		votes[low][m.label]++
-		votes[low][""]++
 		if m.label == "PER" && m.hi-m.lo > 1 {
 			family[n.toks[m.hi-1].low] = true
 		}
@@ -40,14 +39,21 @@ func (n *namer) agree() {
 		case m.hi-m.lo == 1 && family[low]:
 			m.label = "PER"
 		default:
-			for _, label := range typedLabels {
-				if 2*votes[low][label] > votes[low][""] {
-					m.label = label
-				}
-			}
+			m.label = mostOften(votes[low], m.label)
 		}
 		n.tags[i] = m
 	}
+}
+
+// mostOften is the label that a name has more often than any other, else the one
+// given.
+func mostOften(votes map[string]int, label string) string {
+	for of, n := range votes {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(votes)), func(other string) bool { return other != of && votes[other] >= n }) {
+			return of
+		}
+	}
+	return label
 }
 
 // bracketed says that m is the short name in brackets after an organization's:

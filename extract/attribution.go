@@ -245,6 +245,9 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 func (d *document) meant(h, depth int) []int {
 	var out []int
 	if m, ok := d.mentionAt(h); ok && m.form != "DEMONYM" && (m.hi == h+1 || m.lo <= h) {
+		if p := d.roleHead(m, d.sentenceOf(h)); p != nil {
+			m = p // "United Kingdom prime minister Paul Gray"
+		}
 		out = append(out, m.entity)
 	} else if k := d.kid(h, "appos"); k > h {
 		// "the foreign minister, Anna Nowak,"

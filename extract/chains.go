@@ -85,8 +85,7 @@ func (f *quoter) sameBreath(k int) {
 	if m.open != s.lo || m.goesOn && f.words(f.inner(k)) < 3 {
 		return
 	}
-	after := m.close + 1
-	if !m.goesOn && after < len(f.toks) && f.paraOf(after) == s.para && !f.toks[m.close].space && f.sentenceIndex(after) == f.sentenceIndex(m.close) && f.words(span{after, f.sentenceOf(after).hi}) > 0 {
+	if f.leadsOn(k) {
 		return
 	}
 	if f.words(f.inner(k)) < 3 {
@@ -107,6 +106,18 @@ func (f *quoter) sameBreath(k int) {
 		f.owner[k] = q
 		f.addStyled(q, []span{f.inner(k)}, "unattributed", sureOrphan+0.1)
 	}
+}
+
+// leadsOn says that the sentence of mark k goes on behind it: “we are late” reads a
+// banner.
+func (f *quoter) leadsOn(k int) bool {
+	m := f.marks[k]
+	after := m.close + 1
+	if m.goesOn || after >= len(f.toks) || f.paraOf(after) != f.paraOf(m.close) || f.sentenceIndex(after) != f.sentenceIndex(m.close) {
+		return false
+	}
+	stops := f.toks[m.close].space && strings.ContainsAny(f.toks[m.close-1].text, ".!?…")
+	return !stops && f.words(span{after, f.sentenceOf(after).hi}) > 0
 }
 
 // finish orders the quotes, finds which are told inside others and for whom a

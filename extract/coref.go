@@ -127,13 +127,17 @@ func (c *resolver) pronoun(i int, class pronounClass) {
 // its mention where that is an entity. The quote is the one it stands in, nil
 // outside of any.
 func (c *resolver) resolve(k int, class pronounClass, in *quote) (int, bool) {
-	cands := c.candidates(k, class, in)
-	pick := c.choose(class, c.occurrences[k].at, cands)
-	if pick == nobody {
+	o := &c.occurrences[k]
+	r, sure := c.plain(o.at, class)
+	if !sure {
+		cands := c.candidates(k, class, in)
+		if pick := c.choose(class, o.at, cands); pick != nobody {
+			r = c.fitting(cands[pick].referent, class)
+		}
+	}
+	if r == nobody {
 		return 0, false
 	}
-	r := cands[pick].referent
-	o := &c.occurrences[k]
 	o.referent = r
 	c.lastPronoun[class] = r
 	ref := &c.referents[r]
@@ -222,7 +226,8 @@ var (
  soprano thief trainee trainer traitor traveller traveler trustee tycoon umpire veteran vicar villager vizier voter waiter warrior
  whistleblower whistle-blower wholesaler workman referee undergraduate bully co-star co-founder co-author co-host co-owner schoolboy
  schoolgirl superhero supermodel vice-president playmaker pensioner parishioner pathologist pedestrian pharmacist physician shopkeeper
- showman showrunner sinner skeptic`)
+ showman showrunner sinner skeptic associate confidant confidante operative
+ staffer surrogate maven maintainer guru ideologue frontrunner front-runner contender incumbent challenger loyalist bidder`)
 )
 
 // human says that a common noun means a person.

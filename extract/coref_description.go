@@ -79,6 +79,9 @@ func (c *resolver) sameAs(i int) int {
 	switch n.dep {
 	case "appos":
 		of = n.head
+		if m, ok := c.mentionAt(of); ok && offspring[n.lemma] && (c.kindOf(m.entity) == "PLACE" || c.kindOf(m.entity) == "COUNTRY") {
+			of = c.whoIs(c.clauseOf(of)) // "was born in Oslo, the daughter of"
+		}
 	case "attr":
 		if c.affirmed(n.head) {
 			of = c.whoIs(n.head)
@@ -120,17 +123,28 @@ func (c *resolver) spokenOf(i int) int {
 	return nobody
 }
 
-// whoIs is the subject of a verb of being, or the name that its sentence begins
-// with where brackets part the two: "Anna Lee (born 1950) was".
+// whoIs is the subject of a verb of being, or the name before the brackets that
+// stand between the two: "Anna Lee (born 1950) was".
 func (c *resolver) whoIs(v int) int {
-	if s := c.subjectOf(v, 3); s >= 0 {
-		return s
+	if c.kid(v, "expl") >= 0 {
+		return -1
 	}
-	if m, ok := c.mentionAt(c.sentenceOf(v).lo); ok && m.form == "NAME" && m.hi < v && c.toks[m.hi].text == "(" {
+	depth, k := 0, v-1
+	for ; k > max(0, v-bracketWords); k-- {
+		if depth += nesting[c.toks[k].text]; depth == 0 && nesting[c.toks[k].text] == 0 {
+			break
+		}
+	}
+	if m, ok := c.mentionAt(k); ok && k < v-1 && depth == 0 && m.form == "NAME" {
 		return c.headOf(m.span)
 	}
-	return -1
+	return c.subjectOf(v, 3)
 }
+
+// bracketWords is how long the brackets behind a name may be.
+const bracketWords = 60
+
+var nesting = map[string]int{")": 1, "]": 1, "(": -1, "[": -1}
 
 // becomes is whom a verb before the preposition says to be or become what stands
 // after it: "worked as a nurse", "was promoted to captain"; -1 for nobody.

@@ -199,6 +199,9 @@ func (g *gathering) add(o *occurrence, isAfter bool) {
 		}
 		return
 	}
+	if !isAfter && g.played(o.at) {
+		return
+	}
 	if g.bound(o.at) || isAfter && g.commands(o.at) || g.direct && g.referents[o.referent].entity == g.speaker {
 		g.index[o.referent] = -1 // nor does another occurrence make it meant
 		return
@@ -225,8 +228,10 @@ func (g *gathering) agrees(r *referent) bool {
 	return r.plural || r.kind == aBody || r.kind == aPerson
 }
 
-func (g *gathering) reflexive() bool {
-	w := g.toks[g.pronoun].low
+func (g *gathering) reflexive() bool { return g.isReflexive(g.pronoun) }
+
+func (d *document) isReflexive(i int) bool {
+	w := d.toks[i].low
 	return strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")
 }
 

@@ -32,7 +32,7 @@ var countryNouns = set("government authorities side administration regime leader
 var groupNouns = set(`officials police protesters protestors demonstrators troops soldiers forces lawmakers diplomats rebels militants separatists
  prosecutors investigators negotiators experts scientists doctors residents witnesses journalists reporters workers students voters migrants refugees
  critics activists analysts judges ministers leaders legislators senators democrats republicans firefighters rescuers militia gunmen insurgents
- sailors pilots fighters hackers military army army's navy opposition civilians citizens nationals`)
+ sailors pilots fighters hackers bandits military army army's navy opposition civilians citizens nationals`)
 
 // collective reads "the Russian authorities", "France's government", "Israeli
 // police", "officials". A group keeps the words it is called by.
@@ -140,11 +140,14 @@ func (c *resolver) definite(i, n int) (int, bool) {
 		id = c.earlier(n, func(e *entity) bool {
 			return e.kind == "FACILITY" && strings.Contains(" "+strings.ToLower(e.name)+" ", " "+head+" ")
 		})
-	case institutionNouns[head] && owner == nil && !c.toks[i].capital:
+	case (institutionNouns[head] || companyNouns[head]) && owner == nil && !c.toks[i].capital:
 		id = c.earlier(n, func(e *entity) bool {
 			return (e.kind == "ORGANIZATION" || e.kind == "GOVERNMENT_BODY" || e.kind == "DIPLOMATIC_MISSION" || e.kind == "OUTLET") && institution(e, head)
 		})
-	case c.toks[i].kind == word && len(head) > 2 && !organizationWords[head]:
+		if id == nobody && companyNouns[head] && c.nodes[i].dep != "compound" && (end == s.hi || c.nodes[end].tag != "NNP") {
+			id = c.company(n)
+		}
+	case c.toks[i].kind == word && len(head) > 2 && !organizationWords[head] && c.nodes[i].dep != "attr":
 		id = c.bearer(head, owner, i, n)
 	}
 	if id == nobody {
@@ -152,6 +155,8 @@ func (c *resolver) definite(i, n int) (int, bool) {
 	}
 	return c.cover(span{lo, end}, id), true
 }
+
+var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up")
 
 var institutionNouns = set("ministry embassy consulate department agency party company court university committee commission bank organization organisation union union's newspaper parliament council mission")
 
@@ -177,25 +182,67 @@ func (c *resolver) capital(country int) int {
 	return nobody
 }
 
-// earlier returns the one entity mentioned before that fits, nobody where there
-// is none or several.
+// earlier returns the one entity mentioned before that fits or, of several, the one
+// that alone is a subject, object or owner in the sentence at hand or the one
+// before; else nobody.
 func (c *resolver) earlier(n int, fits func(*entity) bool) int {
-	found := nobody
+	var found, near []int
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
-		if c.sentenceIndex(m.lo) < n-3*lookback {
+		at := c.sentenceIndex(m.lo)
+		if at < n-3*lookback {
 			break
 		}
-		if m.entity == found || !fits(c.entities[m.entity]) {
+		if !fits(c.entities[m.entity]) {
 			continue
 		}
-		if found != nobody {
-			return nobody
+		found = distinct(append(found, m.entity))
+		if at >= n-1 && c.role(c.headOf(m.span)) != asOblique {
+			near = distinct(append(near, m.entity))
 		}
-		found = m.entity
 	}
-	return found
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case len(near) == 1:
+		return near[0]
+	}
+	return nobody
 }
+
+// company returns the one organization that may be a company and that the sentence
+// at hand or the one before names; nobody where there is none or several.
+func (c *resolver) company(n int) int {
+	var found []int
+	for k := len(c.past) - 1; k >= 0; k-- {
+		m := &c.mentions[c.past[k]]
+		if c.sentenceIndex(m.lo) < n-1 {
+			break
+		}
+		if e := c.entities[m.entity]; e.kind == "ORGANIZATION" && !noCompanyName(e) {
+			found = distinct(append(found, m.entity))
+		}
+	}
+	if len(found) != 1 {
+		return nobody
+	}
+	return found[0]
+}
+
+// noCompanyName says that an organization's name tells that it is no company.
+func noCompanyName(e *entity) bool {
+	for _, w := range strings.Fields(strings.ToLower(e.name)) {
+		if noCompany[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var noCompany = set(`nations union party council committee commission court parliament congress senate assembly university college school institute
+ academy hospital church foundation fund forum league federation confederation association society organization organisation movement front army
+ agency authority department ministry office bureau board center centre team club fc united states republic government campaign project program
+ alliance coalition brigade brigades forces force guard police service conference convention museum library laboratory coalition network democrats`)
 
 // bearer returns the person who bears a title of that noun. With an owner ("the
 // Russian diplomat") the title must be of it. Of several bearers the one is

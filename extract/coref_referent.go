@@ -47,6 +47,11 @@ func (r *referent) hear(gender string, by evidence) {
 	}
 }
 
+// contradicts says that two cannot be one: their genders are known to differ.
+func (r *referent) contradicts(o *referent) bool {
+	return r.told > byWord && o.told > byWord && r.gender != o.gender
+}
+
 type referentKind uint8
 
 const (
@@ -96,6 +101,7 @@ func (c *resolver) meets(i int, m *mention) {
 	}
 	if ref.kind == aPerson && m.form == "NAME" {
 		c.describedBefore(i, r, m)
+		c.isKin(i, r)
 	}
 	c.occurs(i, r)
 	o := &c.occurrences[len(c.occurrences)-1]
@@ -194,8 +200,8 @@ func (c *resolver) unnamed(i int) {
 	ref := c.newReferent(i, proper)
 	key := c.nounKey(i, proper)
 	if r := c.sameAs(i); r != nobody {
-		if old := &c.referents[r]; old.kind == aPerson || ref.kind != aPerson {
-			if ref.kind == aPerson || old.kind == aPerson && old.entity != nobody && c.determiner(i) != "" {
+		if old := &c.referents[r]; (old.kind == aPerson || ref.kind != aPerson) && !old.contradicts(&ref) {
+			if ref.kind == aPerson || (c.nodes[i].dep == "attr" || agentive(n.lemma)) && old.kind == aPerson && old.entity != nobody && c.determiner(i) != "" {
 				old.hear(ref.gender, ref.told)
 				c.byNoun[key] = r
 				c.describes(i, r)
@@ -216,6 +222,16 @@ func (c *resolver) unnamed(i int) {
 	c.referents = append(c.referents, ref)
 	c.byNoun[key] = len(c.referents) - 1
 	c.occurs(i, len(c.referents)-1)
+}
+
+// agentive says that a noun ends like those of people who do something.
+func agentive(lemma string) bool {
+	for _, end := range []string{"er", "or", "ee"} {
+		if strings.HasSuffix(lemma, end) && len(lemma) > 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeName says that a person's name follows token i: "the philosopher Paul
@@ -243,7 +259,7 @@ func (c *resolver) newReferent(i int, proper bool) referent {
 	ref := referent{entity: nobody, plural: c.isPlural(i)}
 	ref.hear(nounGender(n.lemma), byNoun)
 	switch {
-	case human(n.lemma):
+	case human(n.lemma), human(c.toks[i].low):
 		ref.kind = aPerson
 	case proper && c.toks[i].capital:
 		ref.kind = aName

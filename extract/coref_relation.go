@@ -75,3 +75,22 @@ func (d *document) mainClause(h int) bool {
 func (d *document) opens(h, s int) bool {
 	return d.nodes[h].lo <= d.sents[s].lo || h-d.sents[s].lo < 4 && d.role(h) == asSubject
 }
+
+// played says that token h is a part that someone plays: who is spoken of next is
+// the player. "Lee appeared as Eve."
+func (g *gathering) played(h int) bool {
+	n := &g.nodes[h]
+	v := n.head
+	switch n.dep {
+	case "dobj":
+		return portraying[g.nodes[v].lemma]
+	case "pobj":
+		return g.toks[v].low == "as" && appearing[g.nodes[g.nodes[v].head].lemma]
+	}
+	return false
+}
+
+var (
+	portraying = set("play portray voice")
+	appearing  = set("appear star guest guest-star debut cast perform feature")
+)

@@ -10,12 +10,21 @@ func (f *quoter) mayCue(v int, s *sentence) bool {
 
 // wordOfCue says that token v is of the kinds of words that cues are made of.
 func (f *quoter) wordOfCue(v int) bool {
+	if f.toks[v].low == "think" && strings.HasPrefix(f.toks[min(v+1, len(f.toks)-1)].low, "tank") {
+		return false
+	}
+	if k := f.kid(v, "dobj"); f.nodes[v].lemma == "recall" && k >= 0 && recalled[f.nodes[k].lemma] {
+		return false
+	}
 	switch f.nodes[v].pos {
 	case "VERB", "NOUN", "ADJ", "ADP", "SCONJ", "AUX", "ADV":
 		return f.toks[v].kind == word
 	}
 	return f.toks[v].text == ":" || f.toks[v].kind == word && f.signals.at(v, cueSignal) > likely
 }
+
+// recalled are those who are called back, not to mind.
+var recalled = set("ambassador envoy diplomat consul staff troop force reservist product car vehicle player parliament lawmaker")
 
 // lemma is the lemma of token i, "" outside of the text.
 func (d *document) lemma(i int) string {

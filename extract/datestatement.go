@@ -5,9 +5,6 @@ package extract
 // in "accused X of attacking Y on Monday" Monday is the attack's.
 func (d *document) dateStatements() {
 	for _, e := range d.events {
-		if e.aboutQuote != nil && e.date != nil && e.at == e.aboutQuote.cueToken {
-			continue // an act done by saying has the saying's time
-		}
 		if w, told := d.dateOf(e.at); told {
 			e.date = w
 		}
@@ -34,6 +31,8 @@ func (d *document) dateOf(i int) (*When, bool) {
 		}
 		x := d.dates[n-1]
 		switch owner := d.ownerOf(x.span, i); {
+		case owner == i && d.elsewhen(i, x.span):
+			foreign = true
 		case owner == i || d.shares(owner, i, x.span):
 			if best < 0 || abs(k-i) < abs(d.dates[best].lo-i) {
 				best = int(n - 1)
@@ -60,16 +59,24 @@ func (d *document) ownerOf(date span, trigger int) int {
 	for n := d.nodes[k].head; n >= date.lo && n < date.hi && n != k; n = d.nodes[k].head {
 		k = n
 	}
+	if h := d.nodes[k].head; d.nodes[k].dep == "poss" && h != trigger {
+		return h // "yesterday's hijacking"
+	}
+	passed := 0
 	for range 40 {
 		if k == trigger {
 			return k
 		}
 		if k < date.lo || k >= date.hi {
-			if w := d.toks[k].low; w == "until" || w == "till" || w == "since" {
+			w := d.toks[k].low
+			if w == "until" || w == "till" || w == "since" {
 				return -1 // how long, not when
 			}
-			if d.verbish(k) {
-				return k
+			if d.verbish(k) || passed > 0 && d.nodes[k].dep == "prep" && apart[w] {
+				return k // "sentenced for a murder in May"
+			}
+			if d.nodes[k].pos == "NOUN" || d.nodes[k].pos == "PROPN" {
+				passed++
 			}
 		}
 		h := d.nodes[k].head
@@ -80,6 +87,26 @@ func (d *document) ownerOf(date span, trigger int) int {
 	}
 	return -1
 }
+
+// elsewhen says that a date behind the verb stands behind another act: "appointed him
+// after the dismissal of Nowak in May", "sentenced her for a murder in 2017".
+func (d *document) elsewhen(v int, date span) bool {
+	punished := held[d.nodes[v].lemma] || d.nodes[v].lemma == "sentence" || d.nodes[v].lemma == "convict"
+	for k := v + 1; k < date.lo-1; k++ {
+		switch d.toks[k].low {
+		case "after", "following":
+			return d.nodes[k].pos != "ADV" && d.dateAt[k] == 0
+		case "for":
+			if punished && d.toks[date.lo-1].low == "in" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart are prepositions that bring another act than the verb's, with its own time.
+var apart = set("for over after following into amid despite as about")
 
 // shares says that a date before the first of two verbs joined by "and" is the
 // second's too: "On Monday Kord met Orland and accused Vard".

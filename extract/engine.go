@@ -18,7 +18,7 @@ import (
 // change of what it finds.
 const (
 	Name    = "builtin"
-	Version = "6"
+	Version = "7"
 )
 
 // MaxText is the longest text, in bytes, that an Engine reads.

@@ -40,12 +40,12 @@ func (d *document) findEvents() {
 			continue
 		}
 		for v := s.lo; v < s.hi; v++ {
-			if f.isVerb(v) {
+			if f.isVerb(v) || f.finite(v) {
 				f.verbAt(v, s)
 			}
 		}
 		for n := s.lo; n < s.hi; n++ {
-			if f.nodes[n].pos == "NOUN" && !f.used[n] {
+			if f.nodes[n].pos == "NOUN" && !f.used[n] && f.told[n] == nil {
 				f.nounAt(n, s)
 			}
 		}
@@ -161,6 +161,13 @@ func (f *coder) furtherance(e *event) *event {
 	return nil
 }
 
+// finite says that a verb is tagged as a noun though it has a subject: "the Gondorian
+// and Rohanian presidents meet in Fornost".
+func (f *coder) finite(v int) bool {
+	n := &f.nodes[v]
+	return n.dep == "ROOT" && n.tag == "NN" && f.kid(v, "nsubj") >= 0 && f.kid(v, "nsubj") < v && f.kid(v, "det", "amod", "poss", "compound", "aux", "cop", "nummod") < 0
+}
+
 // adjectival says that a participle only describes the noun it stands before.
 func (f *coder) adjectival(v int) bool {
 	d := f.nodes[v].dep
@@ -179,6 +186,9 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 			return false
 		}
 	case !r.passive || fr.cameo == "0811" && f.habitual(r.verb):
+		return false
+	}
+	if fr.kind == "COERCE" && f.ownDoors(r) {
 		return false
 	}
 	if fr.kind == "ASSAULT" {
@@ -220,8 +230,11 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if len(e.actors) == 0 {
 		return len(e.targets) > 0 && undergone[e.kind] && e.cameo != "170" // "were forced to flee"
 	}
+	if len(e.targets) == 0 && (fr.kind == "ASSAULT" && f.knock(r.verb) || fr.kind == "REJECT" && r.patient < 0 && f.nodes[r.verb].lemma == "overturn") {
+		return false
+	}
 	if len(e.targets) == 0 {
-		return untargeted[e.kind] && !(fr.kind == "AGREE" && f.nodes[r.verb].lemma == "be") || fr.cameo == "083" || fr.worded && worded[e.kind] || fr.cameo == "111" && r.patient >= 0
+		return untargeted[e.kind] && !(fr.kind == "AGREE" && f.nodes[r.verb].lemma == "be") || fr.cameo == "083" || fr.worded && worded[e.kind] && !((e.kind == "AID" || e.kind == "SUPPORT") && promised[f.nodes[r.verb].lemma]) || fr.cameo == "111" && r.patient >= 0
 	}
 	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
 }
@@ -293,6 +306,8 @@ var (
 	// the frame has more to go by than its verb.
 	untargeted = set("AGREE REJECT PROTEST THREATEN")
 	worded     = set("ACCUSE YIELD MOBILIZE COERCE SANCTION SUPPORT COOPERATE AID ASSAULT REQUEST")
+	// promised acts have nobody yet to whom they are done.
+	promised = set("announce approve earmark allocate disburse award extend offer release vote")
 )
 
 func meet(a, b []int) bool {
@@ -318,7 +333,7 @@ func (f *coder) record(e *event, v int, s *sentence) {
 			lo = k
 		}
 	}
-	e.date = f.dateNear(v, lo, s)
+	e.date = f.dateNear(v, lo, s, e.kind == "ACCUSE" || e.kind == "COERCE")
 	if e.kind == "TRAVEL" && e.modality == "ASSERTED" && f.nodes[v].tag == "VBG" {
 		if a := f.kid(v, "aux"); a >= 0 && (f.toks[a].low == "is" || f.toks[a].low == "are") {
 			e.modality = "PLANNED" // "is arriving on Monday"
@@ -350,12 +365,16 @@ func (f *coder) accusedOf(v int) *event {
 
 // dateNear is the date told in the verb's own clause: the nearest after the
 // verb, else the one the sentence or quotation begins with. lo is where the
-// verb's auxiliaries begin.
-func (f *coder) dateNear(v, lo int, s *sentence) *When {
-	in := f.inMark[v]
+// verb's auxiliaries begin. Where an act answers deeds, a month or a year behind
+// those is theirs.
+func (f *coder) dateNear(v, lo int, s *sentence, deeds bool) *When {
+	in, deed := f.inMark[v], false
 	for k := v + 1; k < s.hi; k++ {
 		if f.inMark[k] != in {
 			break
+		}
+		if deed = deed || deeds && f.deed(k); deed && f.dateAt[k] > 0 && f.dates[f.dateAt[k]-1].Precision != "DAY" {
+			break // "sentenced for attacks in 2022"
 		}
 		if f.dateAt[k] > 0 {
 			w := f.dates[f.dateAt[k]-1].When
@@ -386,6 +405,16 @@ func (f *coder) dateNear(v, lo int, s *sentence) *When {
 		}
 	}
 	return nil
+}
+
+// deed says that the preposition at k brings what somebody answers for.
+func (f *coder) deed(k int) bool {
+	switch f.toks[k].low {
+	case "over", "for", "of", "about":
+		o := f.kid(k, "pobj", "pcomp")
+		return f.nodes[k].pos == "ADP" && o > k && f.dateAt[o] == 0 && f.at[o] == 0
+	}
+	return false
 }
 
 // nounAt reads the act that a noun tells with both its parties: "the expulsion
@@ -424,6 +453,11 @@ func (f *coder) nounAt(n int, s *sentence) {
 	}
 	e.targets = f.behind(n, fr.seek, e.kind, 3, s)
 	if len(e.targets) == 0 || meet(e.actors, e.targets) {
+		return
+	}
+	if up := f.told[f.nodes[n].head]; up != nil && f.nodes[n].dep == "nsubj" && up.kind == "ASSAULT" && e.kind == "ASSAULT" && equal(up.actors, e.actors) && up.negated == e.negated {
+		up.trigger = append(e.trigger, up.trigger...) // "a strike on the town killed two"
+		up.targets = distinct(append(e.targets, up.targets...))
 		return
 	}
 	f.record(e, n, s)
@@ -485,5 +519,10 @@ func (f *coder) nounStanding(n int) standing {
 		st.negated = true
 	}
 	f.governedBy(n, &st, 4)
+	if v := f.nodes[n].head; f.nodes[n].dep == "dobj" && f.isVerb(v) && performs[f.nodes[v].lemma] && strings.TrimSpace(governing[f.nodes[v].lemma]) != "PLANNED" {
+		up := f.standingOf(v) // "will resume the release of"
+		st.raise(up.modality)
+		st.negated, st.void = st.negated != up.negated, st.void || up.void
+	}
 	return st
 }

@@ -223,6 +223,9 @@ func (d *document) clause(v int, out []term) []term {
 			if k < v || n.dep == "advcl" && !d.infinitive(k) {
 				continue // "suspended the channels, citing a report on the blockade": another act
 			}
+			if m := d.kid(k, "mark"); m >= 0 && d.toks[m].low == "for" {
+				out = append(out, term{termLink, "for"})
+			}
 			if n.dep != "advcl" {
 				out = append(out, term{termWord, n.lemma})
 			}

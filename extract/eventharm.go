@@ -6,11 +6,14 @@ var harms = set("kill injure wound hurt burn damage destroy hit")
 var (
 	disasters = stems(`crash accident collision earthquake quake flood flooding storm hurricane typhoon cyclone tornado landslide mudslide avalanche wildfire
  blaze eruption tsunami stampede collapse derailment derail outbreak pandemic heat heatwave disease lightning capsize sink sinking drown rain rainfall monsoon
- snowstorm overturn plunge collide crush boat ferry bus plane helicopter lorry truck train vehicle minibus bridge factory firework gas`)
+ blizzard snowstorm overturn plunge collide crush boat ferry bus plane helicopter lorry truck train vehicle minibus bridge factory firework gas`)
 	attacks = stems(`attack strike airstrike bombing bomb shelling missile rocket raid drone assault offensive gunfire bombardment ambush operation shell
  mortar artillery airstrikes shooting bomber gunman gunmen shootout clash stabbing insurgent militant grenade war shoot stab ied massacre ramming crackdown
  fighting firefight landmine suicide`)
 )
+
+// beasts attack too.
+var beasts = stems("shark bear crocodile alligator tiger lion leopard elephant hippo dog wolf snake bee hornet boar heart")
 
 // violent says that the noun is a weapon or an attack, which somebody's
 // violence is told by.
@@ -28,11 +31,19 @@ func (f *coder) mishap(r roles, s *sentence) bool {
 	if r.patient < 0 {
 		return true
 	}
+	for k, n := r.verb, 0; n < 3 && (f.nodes[k].dep == "advcl" || f.nodes[k].dep == "conj"); n++ {
+		if k = f.nodes[k].head; disasters[stem(f.nodes[k].lemma)] {
+			return true // "crashed while landing, killing the pilot"
+		}
+	}
 	if r.actor >= 0 && !f.accident(r.actor) {
 		return false
 	}
 	attack, disaster := false, false
 	for _, t := range f.clause {
+		if beasts[t.word] {
+			return true // "killed in a shark attack"
+		}
 		attack = attack || attacks[t.word]
 		disaster = disaster || disasters[t.word]
 	}
@@ -51,7 +62,7 @@ func (f *coder) mishap(r roles, s *sentence) bool {
 // accident says that the noun, or one before it, is of a thing that harms by
 // itself: "the quake", "an earthquake strikes" with the verb read as a noun.
 func (f *coder) accident(h int) bool {
-	if disasters[stem(f.nodes[h].lemma)] {
+	if disasters[stem(f.nodes[h].lemma)] || f.inName(h) && f.toks[h].low == "fire" {
 		return true
 	}
 	for _, k := range f.kids(h) {
@@ -113,11 +124,35 @@ func (f *coder) causes(p int, verbs []int) bool {
 // them most often belongs to all: "were killed and others injured in".
 func (f *coder) coordinated(v int) []int {
 	out := []int{v}
-	for k := f.kid(v, "conj"); k > v && len(out) < 4; k = f.kid(k, "conj") {
+	for k := f.kid(v, "conj"); k > v && len(out) < 4 && (harms[f.nodes[k].lemma] || f.nearestSubject(k) < 0); k = f.kid(k, "conj") {
 		out = append(out, k)
 	}
 	if f.nodes[v].dep == "conj" && f.passive(f.nodes[v].head, 4) {
 		out = append(out, f.nodes[v].head)
 	}
 	return out
+}
+
+// knock says that the verb tells of a blow that may be none, "strikes a guard rail",
+// and nothing in its clause tells of an attack.
+func (f *coder) knock(v int) bool {
+	if w := f.nodes[v].lemma; w != "strike" && w != "hit" {
+		return false
+	}
+	for _, t := range f.clause {
+		if attacks[t.word] {
+			return false
+		}
+	}
+	return true
+}
+
+// ownDoors says that who closes something closes what is theirs, or that nobody is
+// said to close it: "are closing their offices" coerces nobody.
+func (f *coder) ownDoors(r roles) bool {
+	if w := f.nodes[r.verb].lemma; r.patient < 0 || w != "close" && w != "shut" && w != "suspend" {
+		return false
+	}
+	k := f.kid(r.patient, "poss")
+	return r.passive && r.actor < 0 || k >= 0 && f.nodes[k].tag == "PRP$"
 }

@@ -20,18 +20,18 @@ var peopleNouns = set(`abductor academic activist activists actor actress admini
  helicopter helicopters herder hijacker hiker historian hitman hostage hostages hundreds hunter husband imam immigrant individuals infant influencer
  informant informer inmate inmates inspector inspectors institution insurgent insurgents intelligence intruder investigator investor investors jets jew
  jews jihadist jihadists journalist journalists judge judges junta jurist jury kidnapper killer king knesset kurd kurds laborer labourer landlord
- lawmaker lawmakers lawyer lawyers leader leaders leadership league legislator lieutenant logger looter man manufacturer manufacturers marcher marine
- mayor media mediator mediators medic medics members men mercenaries mercenary migrant migrants militant militants military militia militiamen militias
+ lawmaker lawmakers lawyer lawyers leader leaders leadership league legislator lieutenant lobbyist logger looter man manufacturer manufacturers marcher marine
+ mayor media mediator mediators medic medics member members men mercenaries mercenary migrant migrants militant militants military militia militiamen militias
  millions miner miners minister ministers ministry minorities mission mob mobster monarchy monitor monitors monk monks mother motorist movement mp mps
  murderer musician muslim muslims national nationals nations navy negotiator negotiators nephew newspaper newspapers ngo ngos niece
- noncitizen novelist nun nurse nurses observer observers office officer officers official officials ombudsman operator opponent opponents opposition
+ non-citizen noncitizen novelist nun nurse nurses observer observers office officer officers official officials ombudsman operator opponent opponents opposition
  organisation organisations organization organizations owner palestinian palestinians panel paper paramedic parent parliament parliamentarians parties
  party passenger passengers pastor pastoralist patriarch patrol peacekeeper peacekeepers pedestrian people perpetrator person personnel persons
  photographer picketer pilgrim pilot pirate plaintiff player players playwright plotter poacher poet police policeman policemen policewoman politician
  politicians pope population premier president press priest priests prince prisoner prisoners producer professor prosecutor prosecutors protester
  protesters public publisher pundit pupil pupils putschist queen rabbi ranger rapist rapper rebel rebels recruit refugee refugees regime regiment
  relative relatives reporter reporters rescuer researcher reservist resident residents responder retailer rider rioter rioters rival robber sailor
- scholar scientist scientists scores secretariat secretary senate senator separatist separatists sergeant service services settler settlers sheriff
+ scholar scientist scientists scores secretariat secretary senate senator separatist separatists sergeant serviceman servicemen servicemember servicemembers service services settler settlers sheriff
  shiite shiites shooter shopkeeper shopper singer sister smuggler soldier soldiers son sons spokesman spokesperson spokeswoman spy squad stabber staff
  startup states streamer striker student students sunni sunnis supplier suppliers supporter supporters survivor survivors suspect suspects swimmer
  taxpayer teacher teachers team technician teenager teenagers tenant terrorist terrorists thief thousands toddler tourist tourists trader traders

@@ -34,6 +34,16 @@ func (f *coder) members(h int, s *sentence) []int {
 
 // targets looks for the other party where the frame says it stands.
 func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
+	if fr.cameo == "083" {
+		if ids := f.resignedFrom(r.verb, fr, s); len(ids) > 0 {
+			return ids
+		}
+	}
+	if fr.cameo == "161" {
+		if ids := f.sentTo(r.patient, fr.kind, s); len(ids) > 0 {
+			return ids
+		}
+	}
 	order := fr.seek
 	if usual := usualSeek[fr.kind]; usual != nil && (order == nil || len(order) == 1 && order[0] == "obj") {
 		order = usual
@@ -41,7 +51,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	if fr.kind == "SUPPORT" && r.patient >= 0 && undoings[f.nodes[r.patient].lemma] {
 		return nil // "backed the withdrawal of Gondor"
 	}
-	together := fr.kind == "AGREE" && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
+	together := (fr.kind == "AGREE" || fr.kind == "SUPPORT") && r.actor >= 0 && f.kid(r.actor, "conj") > r.actor && !f.links(r.verb, "with")
 	moved := r.patient >= 0 && f.names(fr, r.patient)
 	if r.passive && r.patient >= 0 && !moved && len(order) > 0 && order[0] == "obj" {
 		order = order[:1] // "was shot at the barracks"
@@ -88,6 +98,9 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 		if ids := f.whose(r.patient, s); len(ids) > 0 {
 			return ids
 		}
+		if together {
+			return nil
+		}
 		// "signed an accord to supply Gondor"
 		if ids := f.belowClause(r.patient, fr.kind, s, 2); len(ids) > 0 || f.kid(r.verb, "xcomp", "ccomp") >= 0 {
 			return ids
@@ -95,6 +108,48 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 		if fr.kind == "SUPPORT" || fr.kind == "AGREE" {
 			return f.belowClause(r.verb, fr.kind, s, 2)
 		}
+	}
+	return nil
+}
+
+// sentTo is the country to which an envoy is sent: "its ambassador to Gondor",
+// "Ambassador to Gondor Anna Nowak".
+func (f *coder) sentTo(h int, kind string, s *sentence) []int {
+	if h < 0 {
+		return nil
+	}
+	from := h
+	if m, ok := f.mentionAt(h); ok && m.form == "NAME" {
+		from = max(m.from, s.lo)
+	}
+	for k := from; k < min(h+2, s.hi); k++ {
+		if f.toks[k].low != "to" && f.toks[k].low != "in" || f.nodes[k].pos != "ADP" {
+			continue
+		}
+		if o := f.kid(k, "pobj"); o > k {
+			return f.within(o, kind, 1, s)
+		}
+	}
+	return nil
+}
+
+// resignedFrom is the body or country whose office somebody gives up: "resigned as
+// head of the bank".
+func (f *coder) resignedFrom(v int, fr *frame, s *sentence) []int {
+	for _, p := range f.prepsOf(v) {
+		o := f.kid(p, "pobj")
+		if o < 0 || !slices.Contains(fr.seek, f.toks[p].low) || f.dateAt[o] != 0 {
+			continue
+		}
+		if _, end, office := titleAt(f.toks, o, s.hi); !office || end != o+1 {
+			if !f.human(o) || f.at[o] > 0 {
+				return f.within(o, fr.kind, 1, s)
+			}
+		}
+		if ids := f.behind(o, []string{"of"}, fr.kind, 1, s); len(ids) > 0 {
+			return ids
+		}
+		return f.whose(o, s)
 	}
 	return nil
 }
@@ -183,10 +238,10 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 		if of := f.kid(p, "prep"); o < 0 && of > p {
 			o = f.kid(of, "pobj") // "out of the treaty"
 		}
-		if c := f.kid(p, "pcomp"); o < 0 && c > p {
+		if c := f.kid(p, "pcomp"); o < 0 && c > p && f.toks[p].low != "with" {
 			o = f.nearestSubject(c) // "into whether the ambassador was"
 		}
-		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] {
+		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] || f.absolute(p, o) {
 			continue
 		}
 		for _, w := range seek {
@@ -209,16 +264,23 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 	return nil
 }
 
+// absolute says that "with" opens a clause of its own: "held a meeting, with the
+// envoy saying".
+func (f *coder) absolute(p, o int) bool {
+	k := f.kid(o, "acl")
+	return p > 0 && f.toks[p].low == "with" && k > o && f.nodes[k].tag == "VBG" && f.toks[p-1].text == ","
+}
+
 // within are the parties that a noun phrase means or belongs to: "the soldiers",
 // "positions of the army", "a base in Kenya".
 func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
-	if ids := f.parties(h, !seats[kind], 4, s); len(ids) > 0 || depth < 0 {
+	if ids := slices.DeleteFunc(f.parties(h, !seats[kind], 4, s), f.water); len(ids) > 0 || depth < 0 {
 		return ids
 	}
 	if ids := f.whose(h, s); len(ids) > 0 || depth == 0 {
 		return ids
 	}
-	if k := f.kid(h, "acl"); k > h && f.nodes[k].tag == "VBN" {
+	if k := f.kid(h, "acl"); k > h && f.nodes[k].tag == "VBN" && !brokering[f.nodes[k].lemma] {
 		if by := f.kid(k, "agent"); by >= 0 { // "the memo sent by the ministry"
 			if o := f.kid(by, "pobj"); o >= 0 {
 				if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
@@ -235,7 +297,7 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 	for _, p := range f.prepsOf(h) {
 		switch f.toks[p].low {
 		case "of", "in", "by", "from", "to", "at", "near", "against", "on", "outside", "for", "between", "with":
-			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 {
+			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 && !f.beyond(h, p) {
 				if ids := f.sited(p, kind, f.within(o, kind, depth-1, s)); len(ids) > 0 {
 					return ids
 				}
@@ -248,6 +310,26 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 	return nil
 }
 
+// beyond says that what the preposition brings to a noun has no part in what befalls
+// that: "the border with Gondor", "a bus on the road to Fornost", "paintings by".
+func (f *coder) beyond(h, p int) bool {
+	switch f.toks[p].low {
+	case "with":
+		return f.nodes[h].lemma == "border" || f.nodes[h].lemma == "frontier"
+	case "on", "along", "near":
+		o := f.kid(p, "pobj")
+		return o >= 0 && ways[f.nodes[o].lemma]
+	case "by":
+		return works[f.nodes[h].lemma]
+	}
+	return false
+}
+
+var (
+	ways  = set("road highway motorway street route river railway")
+	works = set("painting book song novel film play work artwork sculpture drawing album picture photograph")
+)
+
 // sited leaves out what an act is only done in: "met in Minsk". What befalls a
 // place itself keeps it.
 func (f *coder) sited(prep int, kind string, ids []int) []int {
@@ -259,6 +341,14 @@ func (f *coder) sited(prep int, kind string, ids []int) []int {
 	}
 	return ids
 }
+
+// water says that an entity is a sea, on which things are but which is nobody's.
+func (f *coder) water(id int) bool {
+	w := strings.Fields(f.entities[id].name)
+	return f.kindOf(id) == "PLACE" && len(w) > 1 && (seas[w[0]] || seas[w[len(w)-1]])
+}
+
+var seas = set("Ocean Sea Gulf Strait Channel Bay")
 
 // belowClause are the parties of the act that the verb's clause tells: "agreed to
 // free the soldiers", "demanded that X go".
@@ -274,7 +364,7 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 			return nil
 		}
 	}
-	if k < v || depth == 0 {
+	if k < v || depth == 0 || f.nodes[k].tag == "VBN" && brokering[f.nodes[k].lemma] {
 		return nil
 	}
 	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" && f.nodes[who].pos != "PRON" {
@@ -300,10 +390,12 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 }
 
 var (
+	// brokering is what a third does for the parties of an agreement.
+	brokering = set("broker mediate facilitate host sponsor moderate oversee")
 	// undoings befall those they are of: who is for them is not for these.
 	undoings = set("overturn overthrow withdrawal removal ban audit end abolition repeal resignation ouster ousting impeachment investigation probe inquiry exclusion expulsion isolation arrest prosecution dismissal closure break-up breakup dissolution defeat reform overhaul boycott")
 	// reasons stand behind "in" and bring what an act answers, not whom it befalls.
-	reasons = set("retaliation response revenge reprisal reply return exchange connection")
+	reasons = set("retaliation response revenge reprisal reply return exchange connection support solidarity favor favour memory honor honour commemoration addition")
 	// brought is what comes from those it is taken for.
 	brought = set("import come arrive originate travel enter ship")
 	// places are the words of a frame's last column that are no prepositions.

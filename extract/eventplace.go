@@ -31,7 +31,9 @@ func (f *coder) destination(r roles, s *sentence) int {
 		}
 		for _, p := range f.prepsOf(on) {
 			if slices.Contains(strings.Fields(preps), f.toks[p].low) {
-				if id := f.placeAt(f.kid(p, "pobj")); id != nobody {
+				if o := f.kid(p, "pobj"); o < 0 || f.dateAt[o] != 0 || f.dateAt[min(o+1, s.hi-1)] != 0 && f.nodes[o].head == o+1 {
+					continue
+				} else if id := f.placeAt(o); id != nobody {
 					return id
 				}
 			}
@@ -64,7 +66,7 @@ func (f *coder) placeAt(h int) int {
 // placeOf is where the act is done, by an "in" or "at" of the verb, of those
 // joined to it, or of its object.
 func (f *coder) placeOf(v int) int {
-	for _, on := range append(f.coordinated(v), f.kid(v, "dobj")) {
+	for _, on := range append(f.coordinated(v), f.kid(v, "dobj"), f.means(v), f.opponent(v)) {
 		if on < 0 {
 			continue
 		}
@@ -77,6 +79,30 @@ func (f *coder) placeOf(v int) int {
 		}
 	}
 	return nobody
+}
+
+// means is what an act is done by that is nobody: "killed by a bomb in Mali"; -1
+// for none.
+func (f *coder) means(v int) int {
+	by := f.kid(v, "agent")
+	if by < 0 {
+		return -1
+	}
+	if o := f.kid(by, "pobj"); o >= 0 && f.at[o] == 0 && !f.human(o) {
+		return o
+	}
+	return -1
+}
+
+// opponent is whom an act is done with, on whom the parse may hang where: "clashed
+// with police in Nairobi"; -1 for none.
+func (f *coder) opponent(v int) int {
+	for _, p := range f.prepsOf(v) {
+		if o := f.kid(p, "pobj"); p > v && f.toks[p].low == "with" && o >= 0 && f.human(o) {
+			return o
+		}
+	}
+	return -1
 }
 
 // placeBehind is the place that a preposition brings, or that what it brings is
@@ -95,6 +121,13 @@ func (f *coder) placeBehind(p, depth int) int {
 	for _, next := range f.prepsOf(o) {
 		if id := f.placeBehind(next, depth-1); id != nobody {
 			return id
+		}
+		if against := f.kid(next, "pobj"); f.toks[next].low == "against" && against >= 0 {
+			for _, at := range f.prepsOf(against) { // "in a strike against a car in Lima"
+				if id := f.placeBehind(at, depth-1); id != nobody {
+					return id
+				}
+			}
 		}
 	}
 	return nobody

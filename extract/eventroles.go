@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // roles are the tokens of those a verb has around it, -1 where there is none.
 type roles struct {
 	verb, actor, patient int
@@ -43,12 +45,34 @@ func (f *coder) rolesOfVerb(v int) roles {
 			}
 		}
 	}
+	for _, k := range f.prepsOf(v) {
+		if by := f.writer(f.kid(k, "pobj")); by > v {
+			r.actor = by // "was condemned in a statement by X"
+		}
+	}
 	return r
+}
+
+// writer is the head of who wrote what the noun at h names: "a statement by X"; -1
+// where it is nothing written or nobody is said to have written it.
+func (d *document) writer(h int) int {
+	if h < 0 || !mediumNouns[d.nodes[h].lemma] {
+		return -1
+	}
+	for _, p := range d.kids(h) {
+		if d.nodes[p].dep == "prep" && (d.toks[p].low == "by" || d.toks[p].low == "from") {
+			return d.kid(p, "pobj")
+		}
+	}
+	return -1
 }
 
 // passive says that the verb is in the passive, by its own auxiliary or by that
 // of the verb it is joined to.
 func (f *coder) passive(v, depth int) bool {
+	if n := &f.nodes[v]; depth > 0 && n.tag == "VBD" && n.dep == "conj" && f.kid(v, "nsubj", "dobj", "aux") < 0 && ambiguous[n.lemma] {
+		return f.passive(n.head, depth-1) // "was acquitted of one and found guilty of the other"
+	}
 	if f.nodes[v].tag != "VBN" || depth == 0 {
 		return false
 	}
@@ -66,6 +90,10 @@ func (f *coder) passive(v, depth int) bool {
 	return false
 }
 
+// ambiguous are verbs whose past tense and participle are one, so that the tagger cannot
+// tell them apart.
+var ambiguous = set("find convict sentence release acquit charge arrest detain injure wound")
+
 // subject is the head of the verb's subject: its own, that of the verb it is
 // joined to, or of the verb, adjective or noun that governs it; where that has
 // an object, the object ("asked X to go", "accused X of going"). -1 for none.
@@ -75,10 +103,13 @@ func (f *coder) subject(v, depth int) int {
 	}
 	if k := f.nearestSubject(v); k >= 0 {
 		if w := f.toks[k].low; (w == "who" || w == "which" || w == "that") && f.nodes[v].dep == "relcl" {
-			return f.nodes[v].head
+			return f.antecedent(f.nodes[v].head, k)
 		}
 		if f.dateline(k, v) {
 			return f.afterDash(k, v)
+		}
+		if of := f.addressed(k); of >= 0 {
+			return of
 		}
 		return k
 	}
@@ -88,12 +119,22 @@ func (f *coder) subject(v, depth int) int {
 		if by := f.speakerGoesOn(v, h); by >= 0 {
 			return f.subject(by, depth-1)
 		}
+		if up := f.nodes[h].head; f.nodes[h].dep == "relcl" && f.nodes[v].tag != f.nodes[h].tag {
+			for ; up > 0 && !f.isVerb(up) && f.nodes[up].head < up; up = f.nodes[up].head {
+			}
+			if f.nodes[up].tag == f.nodes[v].tag {
+				return f.subject(up, depth-1) // "kill a man that shot two and arrest"
+			}
+		}
 		if f.isVerb(h) || f.nodes[h].pos == "AUX" {
 			return f.subject(h, depth-1)
 		}
 	case "xcomp", "oprd":
 		return f.controller(v, h, depth)
 	case "ccomp", "advcl":
+		if harms[f.nodes[h].lemma] && f.passive(h, 4) && f.nodes[v].tag == "VBG" {
+			return -1 // "two are killed in a raid by the army, seizing"
+		}
 		if f.nodes[v].tag == "VBG" || f.nodes[v].tag == "VB" {
 			return f.controller(v, h, depth)
 		}
@@ -122,7 +163,19 @@ func (f *coder) subject(v, depth int) int {
 			if orders[f.nodes[h].lemma] && f.nodes[h].dep == "dobj" {
 				return f.subject(f.nodes[h].head, depth-1) // "signed a decree banning"
 			}
+			if of := f.addressed(h); of >= 0 {
+				return of // "strikes in Gondor targeting orcs"
+			}
+			if p := f.nodes[h].head; f.placeAt(h) != nobody && f.nodes[h].dep == "pobj" && sites[f.toks[p].low] && f.isVerb(f.nodes[p].head) {
+				return f.subject(f.nodes[p].head, depth-1)
+			}
 			return h
+		}
+		if f.nodes[v].tag == "VB" && f.nodes[h].dep == "dobj" && f.bidden(h) {
+			return h
+		}
+		if k := f.kid(h, "poss"); f.nodes[v].tag == "VB" && k >= 0 && f.nodes[h].dep == "dobj" && f.nodes[k].pos != "PRON" {
+			return k // "declined the minister's offer to resign"
 		}
 		if f.nodes[v].tag == "VB" && f.nodes[h].dep == "dobj" {
 			return f.subject(f.nodes[h].head, depth-1) // "has plans to withdraw"
@@ -134,6 +187,58 @@ func (f *coder) subject(v, depth int) int {
 		}
 	}
 	return -1
+}
+
+// addressed is the head of what is at the address whose last part is taken for a
+// subject: "A blast at a mine in Lota, Biobío, Chile kills"; -1 where k ends none.
+func (f *coder) addressed(k int) int {
+	if f.placeAt(k) == nobody {
+		return -1
+	}
+	m, _ := f.mentionAt(k)
+	for m.lo >= 2 && f.toks[m.lo-1].text == "," && f.placeAt(m.lo-2) != nobody {
+		m, _ = f.mentionAt(m.lo - 2)
+	}
+	p := m.lo - 1
+	if k < m.hi || p < 0 || !sites[f.toks[p].low] {
+		return -1
+	}
+	h := f.nodes[p].head
+	for f.nodes[h].dep == "pobj" && f.nodes[h].head < h {
+		h = f.nodes[f.nodes[h].head].head
+	}
+	if h > p || f.nodes[h].pos != "NOUN" {
+		return -1
+	}
+	return h
+}
+
+// antecedent is whom the relative pronoun at k behind the noun at h means; -1 where
+// h only tells where what is meant is: "a deal in Geneva, which calls for".
+func (f *coder) antecedent(h, k int) int {
+	if n := &f.nodes[k-1]; f.toks[k].low != "who" && k-1 > h && n.pos == "NOUN" && n.dep == "pobj" && f.human(h) && !groupNouns[f.toks[h].low] && !f.human(k-1) {
+		return k - 1 // "indicted two others over the collapse that killed"
+	}
+	at := h
+	for f.nodes[at].dep == "appos" && f.nodes[at].head < at {
+		at = f.nodes[at].head
+	}
+	p := f.nodes[at].head
+	if f.nodes[at].dep != "pobj" {
+		return h
+	}
+	if kind := f.kindOf(f.placeAt(h)); f.toks[k].low != "who" {
+		if kind != "" && sites[f.toks[p].low] {
+			return -1
+		}
+		return h
+	}
+	if up := f.nodes[p].head; f.toks[p].low == "of" && f.placeAt(h) != nobody || f.nodes[h].lemma == "nation" || f.nodes[h].lemma == "country" {
+		if f.human(up) {
+			return up // "citizens of Gondor who"
+		}
+	}
+	return h
 }
 
 // orders do what those do who give them.
@@ -150,6 +255,12 @@ func (f *coder) controller(v, h, depth int) int {
 		}
 	}
 	return f.subject(h, depth-1)
+}
+
+// bidden says that the object at h is who the verb above it wants to act: "directed
+// the minister to return", the infinitive hung on the minister.
+func (d *document) bidden(h int) bool {
+	return strings.Contains(governing[d.nodes[d.nodes[h].head].lemma], "void") && d.someone(h, 2)
 }
 
 // infinitive says that the verb stands with "to".

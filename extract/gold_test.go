@@ -12,7 +12,7 @@ import (
 
 // shared returns the folder of data that does not travel with the repository,
 // and skips the test where it is not there.
-func shared(t *testing.T) string {
+func shared(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("NEWSGRAPH_SHARED")
 	if dir == "" {

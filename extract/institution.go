@@ -12,7 +12,7 @@ import (
 func (n *namer) institution(i int, s *sentence) int {
 	if e, end := n.known(i, s); e != nil && e.Kind == gazetteer.Body && e.Code != "" && end-i > 1 {
 		if owner, k := n.owner(i, s); owner != nil && k < end {
-			n.mention(span{i, end}, "NAME", n.worldEntity(e))
+			n.worldly(e, span{i, end})
 			n.nest(span{i, k}, "DEMONYM", n.country(owner))
 			return end
 		}
@@ -56,10 +56,18 @@ func (n *namer) owned(own span, e *gazetteer.Entry, s *sentence) int {
 	if end, name, kind := n.mission(i, e, s); end > i {
 		return n.body(own, end, kind, name, e)
 	}
-	if end, p := n.ministry(i, s); end > i {
+	if end, p := n.ministry(i, s); end > i && (e.Code == "us" || n.toks[i].low != "department" || isPortfolio[p]) {
 		return n.body(own, end, "GOVERNMENT_BODY", ministryName(p, e), e)
 	}
+	if end := n.larger(i, s); end > i {
+		return n.body(own, end, "GOVERNMENT_BODY", n.phrase(span{i, end})+" of "+the(e.Name), e)
+	}
 	for end := min(i+5, s.hi); end > i; end-- {
+		for _, b := range n.world.LookupFold(n.surface(span{own.lo, end})) {
+			if b.Kind == gazetteer.Body && b.Code == e.Code { // "the Lebanese army"
+				return n.body(own, end, "GOVERNMENT_BODY", b.Name, e)
+			}
+		}
 		for _, b := range n.world.Lookup(n.surface(span{i, end})) {
 			if b.Kind == gazetteer.Body && (b.Code == e.Code || b.Code == "" && n.toks[i].capital) {
 				name := b.Name
@@ -70,13 +78,39 @@ func (n *namer) owned(own span, e *gazetteer.Entry, s *sentence) int {
 			}
 		}
 	}
-	if end, name := stateBody(n.toks, i, s.hi); end > i {
+	if end, name := stateBody(n.toks, i, s.hi); end > i && (name != "Congress" || congresses[e.Code]) {
 		return n.body(own, end, "GOVERNMENT_BODY", name+" of "+the(e.Name), e)
+	}
+	if n.toks[i].text == "Government" && !s.shouted {
+		n.mention(span{own.lo, i + 1}, "NAME", n.country(e))
+		n.nest(own, "DEMONYM", n.country(e))
+		return i + 1
 	}
 	return own.lo
 }
 
+// larger reads the body whose name begins with a body's: "Supreme Court of
+// Cassation", "Senate Foreign Relations Committee".
+func (n *namer) larger(i int, s *sentence) int {
+	end, name := stateBody(n.toks, i, s.hi)
+	if end == i || !n.toks[i].capital {
+		return i
+	}
+	if strings.HasSuffix(name, "Court") && n.low(end, s.span) == "of" && justices[n.low(end+1, s.span)] {
+		return end + 2
+	}
+	for k := end; k < min(end+5, s.hi) && (n.toks[k].capital || n.toks[k].low == "and"); k++ {
+		if n.toks[k].low == "committee" || n.toks[k].low == "subcommittee" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+var justices = set("justice cassation appeal appeals auditors accounts")
+
 func (n *namer) body(own span, end int, kind, name string, e *gazetteer.Entry) int {
+	plain := name
 	for _, known := range n.world.Lookup(name) {
 		if known.Kind == gazetteer.Body && known.Code == e.Code {
 			name = known.Name // "Supreme Court of Brazil" is the Supreme Federal Court
@@ -84,9 +118,10 @@ func (n *namer) body(own span, end int, kind, name string, e *gazetteer.Entry) i
 	}
 	id := n.entity(kind, name)
 	n.entities[id].code = e.Code
-	n.abbreviate(name, " of "+the(e.Name), id)
+	n.abbreviate(plain, " of "+the(e.Name), id)
 	n.abbreviate(name, " in ", id)
 	n.mention(span{own.lo, end}, "NAME", id)
+	n.introduce(span{own.lo, end}, id)
 	hi := own.hi
 	form := "DEMONYM"
 	if n.toks[hi-1].low == "'s" {
@@ -141,7 +176,7 @@ func (n *namer) unowned(i int, s *sentence) int {
 			return i
 		}
 		if low == "government" {
-			n.mention(span{i, hi}, "NOMINAL", n.country(e))
+			n.mention(span{i, hi}, "NAME", n.country(e))
 			n.nest(span{k, hi}, "NAME", n.country(e))
 			return hi
 		}
@@ -215,7 +250,7 @@ func (n *namer) ministry(i int, s *sentence) (int, string) {
 	}
 	for k := min(i+6, s.hi); k > i+2; k-- {
 		low := strings.ToLower(n.phrase(span{i + 2, k}))
-		if p, ok := portfolios[low]; ok {
+		if p, ok := portfolios[low]; ok && !n.goesOn(k, s) {
 			return k, p
 		}
 	}
@@ -235,6 +270,17 @@ func (n *namer) ministry(i int, s *sentence) (int, string) {
 		return i, ""
 	}
 	return k, n.phrase(span{i + 2, k})
+}
+
+// goesOn says that a portfolio has another part: "Information and Communications".
+func (n *namer) goesOn(k int, s *sentence) bool {
+	next := k + 1
+	if n.low(k, s.span) != "and" || next >= s.hi || !n.toks[next].capital || bodyWords[n.toks[next].low] || n.tags[next].hi > next {
+		return false
+	}
+	_, _, title := titleAt(n.toks, next, s.hi)
+	_, people := n.world.Demonym(n.toks[next].text)
+	return !title && !people && len(n.world.Lookup(n.toks[next].text)) == 0 && !bodyWords[n.low(next+1, s.span)]
 }
 
 // ministryName is the canonical name of a country's ministry.
@@ -364,6 +410,10 @@ func stateBody(toks []token, i, hi int) (int, string) {
 	return i, ""
 }
 
+// congresses are the countries whose parliament is called so: Nepali Congress is a
+// party.
+var congresses = set("us ar br cl co do gt hn mx pe ph py")
+
 type bodyPattern struct {
 	words []string
 	name  string
@@ -373,7 +423,7 @@ var stateBodies = func() []bodyPattern {
 	var out []bodyPattern
 	for _, n := range []string{
 		"Supreme Court", "Constitutional Court", "High Court", "National Security Council", "Security Council", "Central Bank", "National Bank",
-		"National Assembly", "House of Representatives", "Armed Forces", "Air Force", "Parliament", "Senate", "Congress", "Cabinet", "Navy", "Army",
+		"National Assembly", "House of Representatives", "Cabinet Office", "Armed Forces", "Air Force", "Parliament", "Senate", "Congress", "Cabinet", "Navy", "Army",
 		"Central Election Commission", "Election Commission", "Prosecutor General's Office", "Defense Forces", "Coast Guard", "National Guard",
 	} {
 		out = append(out, bodyPattern{words: strings.Fields(strings.ToLower(n)), name: n})

@@ -338,8 +338,8 @@ func (d *document) identify(id int, l gazetteer.Leader) {
 	if l.Wikidata != "" {
 		d.who[l.Wikidata] = id
 	}
-	if first, _, full := strings.Cut(e.name, " "); !full || len(first) < 3 {
-		e.name = l.Name // "Putin", "J. Biden"
+	if first, _, full := strings.Cut(e.name, " "); !full || len(first) < 3 || l.Wikidata != "" && strings.Contains(l.Name, " ") {
+		e.name = l.Name // "Putin", "Joseph R. Biden Jr."
 		d.byName["PERSON\x00"+l.Name] = id
 	}
 	e.wikidata = l.Wikidata

@@ -12,6 +12,7 @@ import (
 func (n *namer) suggest() {
 	n.tags = make(map[int]taggedName, len(n.found))
 	for _, m := range n.found {
+		m = n.behindOffice(m)
 		for m.lo < m.hi && !n.nameBegins(m) && !n.small(m) {
 			m.lo++
 		}
@@ -20,15 +21,21 @@ func (n *namer) suggest() {
 		}
 		if m.lo < m.hi {
 			m.hi = n.beforeTitle(m)
+			m = n.withoutPeople(n.styled(m))
 		}
 		if m.lo < m.hi && n.sentenceIndex(m.lo) == n.sentenceIndex(m.hi-1) {
 			n.tags[m.lo] = m
 		}
 	}
+	for i := range n.toks {
+		if m, ok := n.tags[i]; ok {
+			n.tags[i] = n.nicknamed(n.together(n.whole(m)))
+		}
+	}
 	for i, m := range n.tags {
 		switch m.label {
 		case "ORG":
-			n.tags[i] = n.ofPlace(m)
+			n.tags[i] = n.forWhat(n.ofPlace(n.withoutMaker(m)))
 		case "LOC":
 			n.apart(m)
 		}
@@ -109,16 +116,10 @@ func (n *namer) nameBegins(m taggedName) bool {
 		return false
 	}
 	if m.label != "PER" {
-		// "Ukraine Volodymyr Zelenskyy" after "President of".
-		if m.hi-m.lo < 3 || !n.given(m.lo+1) && !n.properly(m.lo+1) || m.lo == 0 || n.toks[m.lo-1].low != "of" || len(n.world.Lookup(n.surface(m.span))) > 0 {
-			return true
-		}
-		_, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo))
-		es := n.world.Lookup(t.text)
-		return !office || len(es) == 0 || es[0].Kind != gazetteer.Country && es[0].Kind != gazetteer.Region
+		return true
 	}
 	if _, end, ok := titleAt(n.toks, m.lo, m.hi); ok && end < m.hi && !n.given(m.lo) {
-		return false
+		return t.low == "sheikh" && end+1 == m.hi
 	}
 	if _, ok := n.world.Demonym(t.text); ok && m.hi-m.lo > 2 && !n.toks[m.lo+1].capital {
 		return false // "Russian tycoon Paul Gray"
@@ -225,9 +226,12 @@ func (n *namer) tagged(i int, s *sentence) int {
 	if t := &n.toks[m.lo]; len(es) == 0 && (t.upper() || !t.capital) && len(t.text) > 3 {
 		es = n.world.LookupFold(n.surface(m.span))
 	}
+	if len(es) == 0 && m.label == "ORG" {
+		es = n.ofCountry(m)
+	}
 	for _, e := range es {
-		if fits(e, m.label) || m.hi-m.lo > 1 && e.Kind != gazetteer.City && e.Kind != gazetteer.Person && !n.given(m.lo) {
-			n.mention(m.span, "NAME", n.worldEntity(e))
+		if fits(e, m.label) || m.hi-m.lo > 1 && e.Kind != gazetteer.City && e.Kind != gazetteer.Group && e.Kind != gazetteer.Person && !n.given(m.lo) {
+			n.worldly(e, m.span)
 			n.countryIn(m, s)
 			return m.hi
 		}
@@ -246,20 +250,22 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	switch {
 	case !single && m.label != "PER" && n.personal(m):
 		return "PER"
-	case m.label == "LOC" && n.whom(m, s) && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && len(n.leader(last.text)) == 1:
+	case m.label == "LOC" && n.whom(m, s) && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && (len(n.leader(last.text)) == 1 || m.label == "LOC" && n.ruler(last.text) && !n.inside(m, s) && n.low(m.hi, s.span) != ","):
 		return "PER"
 	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
 		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article
 	case m.label == "ORG":
 	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
 		return "ORG"
-	case single && m.label == "LOC" && (last.upper() || n.alphanumeric(m)) && len(es) > 0 && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
+	case single && m.label == "LOC" && len(es) > 0 && (last.upper() || n.alphanumeric(m) || es[0].Code != "" && !n.inside(m, s)) && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
 		return "ORG"
-	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && len(n.world.Leaders(last.text)) == 0:
+	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && (len(n.world.Leaders(last.text)) == 0 || n.seatOf(es[0]) && !n.surname(last.low)):
 		if es[0].Kind == gazetteer.Country {
 			return "LOC"
 		} else if es[0].Kind < gazetteer.Facility {
 			return "ORG"
+		} else if n.seatOf(es[0]) {
+			return "LOC" // "Washington had nothing to add"
 		}
 	case single && acronym(last.text) && len(n.world.LookupFold(last.text)) == 0 && !(m.label == "LOC" && n.inside(m, s)):
 		return "ORG"
@@ -283,6 +289,22 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 // alphanumeric reports whether a name is letters and digits: "M23".
 func (n *namer) alphanumeric(m taggedName) bool {
 	return strings.ContainsAny(n.toks[m.lo].text, "0123456789")
+}
+
+// seatOf says that a city is the capital of its country.
+func (n *namer) seatOf(e *gazetteer.Entry) bool {
+	c, ok := n.world.Country(e.Code)
+	return ok && e.Kind == gazetteer.City && capitalOf(c, e)
+}
+
+// surname says that somebody whom the article names in full ends in a word.
+func (n *namer) surname(low string) bool {
+	for _, m := range n.tags {
+		if m.label == "PER" && m.hi-m.lo > 1 && n.toks[m.hi-1].low == low {
+			return true
+		}
+	}
+	return false
 }
 
 // unpeopled begin the names of storms and ships, which the record has no type for.
@@ -380,16 +402,25 @@ func (n *namer) slip(m taggedName) bool {
 		return true
 	}
 	_, _, office := titleAt(n.toks, m.lo, m.hi)
-	return office || functionWords[t.low] && !t.upper() || months[t.low] > 0 && t.low != "may" || weekdays[t.low] > 0 || strings.ContainsAny(t.text, "@#/")
+	return office || creeds[t.low] || timeZones[t.text] || compass[t.low] && m.lo > 0 && n.toks[m.lo-1].low == "the" || functionWords[t.low] && !t.upper() || months[t.low] > 0 && t.low != "may" || weekdays[t.low] > 0 || strings.ContainsAny(t.text, "@#/")
 }
+
+// creeds are faiths, and whom and what they hold holy.
+var creeds = set("islam christianity judaism hinduism buddhism sikhism catholicism protestantism islamophobia sharia shari'a shariah allah god quran koran bible torah")
+
+var timeZones = set("EDT EST CDT CST MDT MST PDT PST AEST AEDT BST CET CEST EET GMT UTC IST JST KST WIB")
+
+var compass = set("north south east west")
 
 // fits says that an entry of the gazetteer is of the tagger's type.
 func fits(e *gazetteer.Entry, label string) bool {
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Region, gazetteer.City, gazetteer.Facility:
-		return label == "LOC" || label == "ORG" && e.Kind == gazetteer.Country
+		return label == "LOC" || label == "ORG" && (e.Kind == gazetteer.Country || e.Kind == gazetteer.Region && len(e.Demonyms) > 0) // "Scotland"
 	case gazetteer.Outlet:
 		return label == "ORG" || label == "MISC"
+	case gazetteer.Group:
+		return false
 	case gazetteer.Person:
 		return false // found as any person is, and linked afterwards
 	default:
@@ -424,7 +455,7 @@ func (n *namer) unnamed(m taggedName, s *sentence) int {
 func (n *namer) name(m taggedName, s *sentence) {
 	text := n.phrase(m.span)
 	low := strings.ToLower(text)
-	if id, ok := n.alias[low]; ok && (id == nobody || n.coarse(id) == m.label) {
+	if id, ok := n.alias[low]; ok && (id == nobody || n.coarse(id) == m.label || m.hi-m.lo > 1 && strings.EqualFold(n.entities[id].name, text)) {
 		if id == nobody {
 			// Two people of the article bear it: a person, but which is not known.
 			id = n.entity("PERSON", text)
@@ -436,12 +467,16 @@ func (n *namer) name(m taggedName, s *sentence) {
 		n.person(m.span)
 		return
 	}
-	id := n.entity(n.kind(m), strings.TrimPrefix(text, "The "))
+	text = strings.TrimPrefix(text, "The ")
+	id, ok := n.short[text]
+	if !ok || id == nobody || m.label != "ORG" {
+		id = n.entity(n.kind(m), text)
+	}
 	n.mention(m.span, "NAME", id)
 	if _, taken := n.alias[low]; !taken {
 		n.alias[low] = id
 	}
-	n.acronym(m.span, id, s)
+	n.introduce(m.span, id)
 }
 
 // coarse is the tagger's label for what the entity is.
@@ -455,12 +490,23 @@ func (n *namer) coarse(id int) string {
 	return "ORG"
 }
 
-// acronym learns the short name in brackets after a long one.
-func (n *namer) acronym(r span, id int, s *sentence) {
+// introduce learns the short name in brackets after a long one, and that of a body
+// without what it is of: "Supreme Court" of "Supreme Court of Chile".
+func (n *namer) introduce(r span, id int) {
+	s := n.sentenceOf(r.lo)
+	if k := n.kindOf(id); k == "GOVERNMENT_BODY" || k == "ORGANIZATION" {
+		head, _, _ := strings.Cut(n.entities[id].name, " of ")
+		if strings.Contains(head, " ") || alone[strings.ToLower(head)] {
+			n.abbreviate(n.entities[id].name, " of ", id)
+		}
+	}
 	if r.hi+2 < s.hi && n.toks[r.hi].text == "(" && n.toks[r.hi+2].text == ")" && n.toks[r.hi+1].upper() {
 		n.alias[n.toks[r.hi+1].low] = id
 	}
 }
+
+// alone are bodies that are called so, of which an article means one.
+var alone = set("parliament congress senate cabinet duma court")
 
 // modelKinds are the record's types of the tagger's labels.
 var modelKinds = map[string]string{"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "PLACE"}

@@ -270,14 +270,14 @@ func (n *namer) demonym(i int, s *sentence) int {
 	return i
 }
 
-// compounded is the country, region or organization that a word with a hyphen
-// begins with.
+// compounded is the country, region, people or organization that a word with a
+// hyphen begins with.
 func (n *namer) compounded(head string) (*gazetteer.Entry, bool) {
 	if e, ok := n.world.Demonym(head); ok {
 		return e, true
 	}
 	es := n.world.Lookup(head)
-	if len(es) == 0 || es[0].Kind != gazetteer.Country && es[0].Kind != gazetteer.Region && es[0].Kind != gazetteer.Organization {
+	if len(es) == 0 || es[0].Kind != gazetteer.Country && es[0].Kind != gazetteer.Region && es[0].Kind != gazetteer.Organization && es[0].Kind != gazetteer.Group {
 		return nil, false
 	}
 	return es[0], true
@@ -304,7 +304,9 @@ func (n *namer) worldly(e *gazetteer.Entry, r span) {
 		n.person(r)
 		return
 	}
-	n.mention(r, "NAME", n.worldEntity(e))
+	id := n.worldEntity(e)
+	n.mention(r, "NAME", id)
+	n.introduce(r, id)
 }
 
 // worldEntity is the entity of an entry of the gazetteer.
@@ -321,4 +323,5 @@ func (n *namer) worldEntity(e *gazetteer.Entry) int {
 var worldKinds = map[gazetteer.Kind]string{
 	gazetteer.Country: "COUNTRY", gazetteer.Body: "GOVERNMENT_BODY", gazetteer.Organization: "ORGANIZATION", gazetteer.Outlet: "OUTLET",
 	gazetteer.Mission: "DIPLOMATIC_MISSION", gazetteer.Facility: "FACILITY", gazetteer.Region: "PLACE", gazetteer.City: "PLACE",
+	gazetteer.Group: "GROUP",
 }

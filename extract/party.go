@@ -20,11 +20,31 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		}
 	}
 	for _, k := range f.kids(h) {
+		if k > h && k < s.hi && f.nodes[k].dep == "conj" && f.secondOffice(h, k) {
+			return f.parties(k, seat, depth-1, s)
+		}
+		if f.nodes[k].dep == "conj" && f.kid(h, "cc") < 0 && f.placeAt(h) != nobody && f.placeAt(k) != nobody && f.kid(k, "conj", "cc") < 0 {
+			continue // "Fornost, Northern Province": where that is
+		}
 		if f.nodes[k].dep == "conj" && k > h && k < s.hi || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
 	return distinct(f.sideBySide(h, out, s))
+}
+
+// secondOffice says that the noun at h and the name joined to it with an office
+// are one person's: "party leader and former candidate Anna Nowak".
+func (f *coder) secondOffice(h, k int) bool {
+	if f.nodes[h].tag != "NN" || f.inName(h) || f.kid(h, "det", "poss", "nummod") >= 0 || !f.human(h) || groupNouns[f.toks[h].low] || f.kid(h, "cc") < 0 {
+		return false
+	}
+	for i := k; i < min(f.nodes[k].hi, k+4); i++ {
+		if m, ok := f.mentionAt(i); ok && m.form == "NAME" && f.kindOf(m.entity) == "PERSON" {
+			return m.lo > f.kid(h, "cc")+1
+		}
+	}
+	return false
 }
 
 // sideBySide adds people named beside those a noun phrase means, with only "and"
@@ -50,7 +70,7 @@ func (f *coder) sideBySide(h int, ids []int, s *sentence) []int {
 }
 
 // counts stand before "of" and those who are counted.
-var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members member handful some many several most all one two three part rest half both hundred dozen couple wave series pair lot team cell")
+var counts = set("thousands hundreds dozens scores millions tens number majority group groups crowd crowds members handful some many several most all one two three part rest half both hundred dozen couple wave series pair lot team cell")
 
 func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 	if p := f.countedBy(h); p > h {
@@ -78,8 +98,11 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 		return []int{id}
 	}
 	if m, ok := f.mentionAt(h); ok && (m.hi == h+1 || m.lo <= h) {
-		if m.form == "DEMONYM" && m.hi != h+1 {
-			return nil
+		if p := f.roleHead(m, s); p != nil && m.form != "PRONOUN" {
+			return []int{p.entity} // "United Kingdom prime minister Paul Gray"
+		}
+		if m.form == "DEMONYM" && (m.hi != h+1 || f.nodes[h].pos == "ADJ" && f.kid(h, "conj") > h) {
+			return nil // "two Rohanian and three Gondorian citizens"
 		}
 		if seat {
 			return f.acting(np{span: m.span, entities: []int{m.entity}})
@@ -105,7 +128,7 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 // person's whose name follows: "the brother of President Anna Nowak".
 func (f *coder) behindOffice(h int, s *sentence) int {
 	of := h + 1
-	if f.low(of, s.span) != "of" || f.nodes[of].head != h || f.at[h] > 0 && f.mentions[f.at[h]-1].form == "NAME" {
+	if w := f.low(of, s.span); w != "of" && w != "from" || f.nodes[of].head != h || f.at[h] > 0 && f.mentions[f.at[h]-1].form == "NAME" {
 		return nobody
 	}
 	if _, end, office := titleAt(f.toks, h, s.hi); !office || end != h+1 {
@@ -211,7 +234,10 @@ func (f *coder) label(h int) string {
 func (f *coder) people(h int, s *sentence) int {
 	n := &f.nodes[h]
 	m, taken := f.mentionAt(h)
-	if taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h) || !strings.HasPrefix(n.tag, "NN") {
+	switch {
+	case taken && f.nationals(m, h):
+		taken = false
+	case taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h) || !strings.HasPrefix(n.tag, "NN"):
 		return nobody
 	}
 	if !taken && (n.dep != "nsubj" || f.nodes[h].head != h) {
@@ -220,6 +246,9 @@ func (f *coder) people(h int, s *sentence) int {
 				return m.entity
 			}
 		}
+	}
+	if named, ok := f.mentionAt(h - 1); ok && h > s.lo && bodyNouns[f.toks[h].low] && named.form == "NAME" && named.hi == h && f.kindOf(named.entity) == "ORGANIZATION" && f.nodes[h-1].head == h {
+		return named.entity // "the banned Awami League party"
 	}
 	lo := h
 	for _, k := range f.kids(h) {
@@ -276,6 +305,18 @@ func (f *coder) people(h int, s *sentence) int {
 	return id
 }
 
+// bodyNouns say what kind of body it is whose name stands before them.
+var bodyNouns = set("party organization organisation group movement militia company firm coalition alliance union network gang cartel")
+
+// nationals says that a people's name means some of it, not its country: "at
+// least 70 Rohanians", but not "the Rohanians".
+func (f *coder) nationals(m *mention, h int) bool {
+	if m.form != "DEMONYM" || m.hi != h+1 || !strings.HasSuffix(f.nodes[h].tag, "S") {
+		return false
+	}
+	return f.kid(h, "nummod", "amod") >= 0 || f.kid(h, "det") < 0
+}
+
 // human says that the noun means people or a body of people.
 func (d *document) human(h int) bool {
 	w := d.toks[h].low
@@ -315,7 +356,10 @@ func (f *coder) owner(h int) int {
 		if d := f.nodes[k].dep; k > h || d != "compound" && d != "amod" && d != "nmod" && d != "poss" {
 			continue
 		}
-		if m, ok := f.mentionAt(k); ok && m.hi <= h && !f.origin(m.hi-1) {
+		if f.at[k] == 0 && f.toks[k].low == "government" {
+			return f.owner(k) // "a Gondorian government aircraft"
+		}
+		if m, ok := f.mentionAt(k); ok && m.form != "PRONOUN" && m.hi <= h && !f.origin(m.hi-1) && !devices[f.toks[k].low] && (m.form != "DEMONYM" || !private[f.nodes[h].lemma]) {
 			switch f.kindOf(m.entity) {
 			case "COUNTRY", "ORGANIZATION", "GOVERNMENT_BODY", "GROUP", "PLACE":
 				return m.entity
@@ -329,7 +373,13 @@ func (f *coder) owner(h int) int {
 	return nobody
 }
 
+// devices are abbreviations of weapons, which look like names of bodies.
+var devices = set("ied ieds vbied rpg rpgs icbm uav uavs")
+
 var moneys = set("dollar euro pound rupee yen yuan franc peso krone ruble rouble rial won dinar dirham shekel lira real rand")
+
+// private things are in a country or of its people, not its own.
+var private = set("mine factory plant hotel restaurant shop store farm car bus truck market")
 
 // origin says that a word tells where a thing comes from, not whose it is: "a
 // Gondor-flagged tanker".

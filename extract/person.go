@@ -31,6 +31,12 @@ func (n *namer) leader(surname string) []gazetteer.Leader {
 	return out
 }
 
+// ruler reports whether a head of a state or government, of any time the gazetteer
+// knows, bears the surname.
+func (n *namer) ruler(surname string) bool {
+	return slices.ContainsFunc(n.world.Leaders(surname), func(l gazetteer.Leader) bool { return l.Rank == gazetteer.Head })
+}
+
 // person records a person's name and learns how else the person may be called.
 func (n *namer) person(r span) {
 	text := n.phrase(r)
@@ -43,7 +49,7 @@ func (n *namer) person(r span) {
 		}
 	}
 	if !ok {
-		id = n.entity("PERSON", text)
+		id = n.entity("PERSON", n.withStyle(r, text))
 		n.persons[strings.ToLower(text)] = id
 		e := n.entities[id]
 		if g, ok := n.world.Given(strings.Fields(text)[0]); ok && strings.Contains(text, " ") {
@@ -81,6 +87,22 @@ func (n *namer) person(r span) {
 			n.learn(w[0], id)
 		}
 	}
+}
+
+// withStyle is the name with the style by which an encyclopedia titles who has no
+// surname: "Pope Francis", "Prince Andrew".
+func (n *namer) withStyle(r span, text string) string {
+	last := r.hi - 1
+	if roman[n.toks[last].text] {
+		last--
+	}
+	if last != r.lo || r.lo == 0 || n.sentenceIndex(r.lo-1) != n.sentenceIndex(r.lo) {
+		return text
+	}
+	if style := n.toks[r.lo-1].text; style == "Pope" || last == r.hi-1 && (style == "Prince" || style == "Princess") {
+		return style + " " + text
+	}
+	return text
 }
 
 // holdsOffice gives a leader the nouns of an office that is common knowledge, so

@@ -157,7 +157,7 @@ func (f *quoter) marked(q *quote, k, left, p int, s *sentence) {
 	rule := "marked-before"
 	if p < s.hi && (f.toks[p].text == "," || f.toks[p].text == ":" || f.toks[p].text == "." || f.toks[p].text == ";") {
 		if n, ok := f.markAt(p + 1); ok && f.marks[n].open == p+1 && f.owner[n] == nil && p+1 < len(f.toks) && f.paraOf(p+1) == s.para {
-			if f.toks[p].text != "." || !f.ownCue(n) {
+			if f.toks[p].text != "." || !f.ownCue(n) && !f.leadsOn(n) {
 				spans = append(spans, f.inner(n))
 				f.owner[n] = q
 				rule = "marked-around"

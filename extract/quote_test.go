@@ -24,6 +24,30 @@ func TestQuotes(t *testing.T) {
 			"A Finnish court ruled that the crew was not guilty.",
 			[]string{"Finnish court | ruled | INDIRECT | that the crew was not guilty"},
 		},
+		"a sentence passed is not said": {
+			"A court in Oslo sentences three men to ten years in prison for the murder of a teacher.",
+			[]string{},
+		},
+		"a treaty signed is not said": {
+			"Norland signs a treaty with Sweden.",
+			[]string{},
+		},
+		"an election is not said, what is said with it is": {
+			"The Senate elects Anna Nowak as its president, saying that she was ready.",
+			[]string{"Senate | saying | INDIRECT | that she was ready"},
+		},
+		"another's words in the next sentence": {
+			"“We are numb,” Anna Nowak said. “She was respected” reads a banner in the square.",
+			[]string{"Anna Nowak | said | DIRECT | We are numb,"},
+		},
+		"inside according to": {
+			"According to Reuters, Anna Nowak said the talks had failed.",
+			[]string{"Reuters | According to | INDIRECT | Anna Nowak said the talks had failed", "Anna Nowak | said | INDIRECT | the talks had failed"},
+		},
+		"inside what is told behind": {
+			"Anna Nowak said that the talks had failed, Reuters reported.",
+			[]string{"Reuters | reported | INDIRECT | Anna Nowak said that the talks had failed", "Anna Nowak | said | INDIRECT | that the talks had failed"},
+		},
 		"inverted": {
 			"“We will wait,” said Anna Nowak.",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},

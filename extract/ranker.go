@@ -61,6 +61,10 @@ type layer struct {
 // be: where two could be meant, neither is.
 const clearly = 1.15
 
+// ofShe is how much of that probability suffices for "she": texts about women name
+// more people who could be meant, among whom the likelihood is shared.
+const ofShe = 0.75
+
 // choose takes the likeliest of the candidates, the last of which is none of
 // them, where its share of the likelihood suffices and no other comes near.
 func (r ranker) choose(class pronounClass, _ int, cands []choice) int {
@@ -88,7 +92,11 @@ func (r ranker) choose(class pronounClass, _ int, cands []choice) int {
 	for _, x := range score {
 		sum += math.Exp(x - score[best])
 	}
-	if 1/sum < float64(l.least) {
+	least := float64(l.least)
+	if class == she {
+		least *= ofShe
+	}
+	if 1/sum < least {
 		return nobody
 	}
 	return best

@@ -163,7 +163,7 @@ func (f *coder) settle() {
 				if !q.affirms {
 					continue
 				}
-			case q.rule == "infinitive" && e.modality == "ASSERTED":
+			case q.rule == "infinitive" && e.modality == "ASSERTED" && !f.aside(e.at):
 				e.modality = "PLANNED"
 			}
 		}
@@ -261,4 +261,11 @@ func equal(a, b []int) bool {
 		}
 	}
 	return true
+}
+
+// aside says that the verb is a relative clause's, which tells what is so beside
+// what is wanted: "promised to lift the embargo imposed by Iran".
+func (f *coder) aside(v int) bool {
+	n := &f.nodes[v]
+	return n.dep == "acl" && n.tag == "VBN" || n.dep == "relcl" && n.tag == "VBD"
 }

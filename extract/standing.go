@@ -38,14 +38,14 @@ var qualities = table(map[string]string{
 var governing = table(map[string]string{
 	"PLANNED": `plan intend expect schedule agree promise pledge vow decide prepare hope aim seek wish offer propose commit threaten arrange choose swear
  order intention decision promise commitment effort preparation determination resolve
- due set ready slated about supposed going willing poised bound eager keen prepared determined plot need move proposal bill motion pledge readiness willingness desire mull-not`,
+ deal agreement pact due set ready slated about supposed going willing poised bound eager keen prepared determined plot need move proposal bill motion pledge readiness willingness desire mull-not`,
 	"ALLEGED": "accuse charge blame suspect implicate indict claim allege appear seem allegation report accusation rumour rumor suspicion assertion insinuation suggestion charge rumored rumoured",
 	"passive": "say think believe report understand know assume presume estimate describe see rumor fear consider deem",
 	"POSSIBLE": `consider mull weigh contemplate ponder possibility chance risk prospect likelihood fear likely possible unlikely probable improbable impossible
- able unable can ability attempt try option right free capable danger warn`,
+ able unable can ability attempt try option free capable danger warn`,
 	"refused": "refuse decline fail neglect refrain abstain unable unwilling refusal failure impossible unlikely improbable hesitate forget reluctant stop-not",
 	"DENIED":  "deny denial refute",
-	"void":    "want let ask urge demand request call allow permit encourage invite tell require press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
+	"void":    "right want let ask urge direct instruct demand request call allow permit encourage invite tell require press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
 	"through": "begin start continue manage proceed resume keep cease-not come go get help be have order force send lead join use",
 })
 
@@ -181,8 +181,24 @@ func (d *document) governedBy(v int, st *standing, depth int) {
 		if d.nodes[v].dep == "acl" && d.nodes[v].tag == "VBN" && d.kid(v, "aux", "nsubj") < 0 || d.nodes[v].dep == "nsubjpass" && d.isVerb(v) {
 			return
 		}
+		if up := d.nodes[d.nodes[h].head].head; d.nodes[v].tag == "VB" && d.nodes[h].dep == "pobj" && strings.Contains(governing[d.nodes[up].lemma], "void") {
+			st.void = true // "calls for the government to resign"
+			return
+		}
+		if d.nodes[v].dep == "acl" && d.nodes[v].tag == "VB" && d.nodes[h].dep == "dobj" && d.bidden(h) {
+			st.void = true
+			return
+		}
 		d.governor(v, h, st, depth)
+	case "relcl":
+		if who := d.nearestSubject(v); who >= 0 && who < v && d.nodes[who].tag[:1] != "W" && d.kid(v, "dobj") > v && strings.Contains(governing[d.nodes[h].lemma], "ALLEGED") {
+			d.governor(v, h, st, depth) // "an allegation he assaulted her"
+		}
 	case "advcl":
+		if m := d.kid(v, "mark"); m >= 0 && d.toks[m].low == "for" && d.infinitive(v) {
+			d.governor(v, h, st, depth) // "called for the minister to go"
+			return
+		}
 		// "flew to Rome to meet": a purpose; else its own clause.
 		if a := d.kid(v, "aux"); a >= 0 && d.toks[a].low == "to" && d.nearestSubject(v) < 0 {
 			if governing[d.nodes[h].lemma] != "" {
@@ -198,7 +214,7 @@ func (d *document) governedBy(v int, st *standing, depth int) {
 			} else {
 				st.raise("PLANNED")
 			}
-		} else if d.nodes[v].tag == "VBG" && d.kid(v, "mark") < 0 && governing[d.nodes[h].lemma] != "" {
+		} else if d.nodes[v].tag == "VBG" && d.kid(v, "mark") < 0 && v > 0 && governing[d.nodes[h].lemma] != "" && d.toks[v-1].text != "," {
 			d.governor(v, h, st, depth)
 		}
 	case "pcomp", "pobj":
@@ -211,7 +227,7 @@ func (d *document) governedBy(v int, st *standing, depth int) {
 }
 
 // voiced are purposes that are reached by the act itself: "gathered to protest".
-var voiced = set("protest demand denounce condemn decry oppose mourn")
+var voiced = set("protest demonstrate rally picket demand denounce condemn decry oppose mourn")
 
 // joined takes over what the first of joined verbs has and this one has not.
 func (d *document) joined(v, h int, st *standing, depth int) {
@@ -250,6 +266,10 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 		}
 		return
 	}
+	if w == "against" && d.nodes[v].dep == "pcomp" {
+		st.void = true // "voted against lifting"
+		return
+	}
 	if w == "before" && d.nodes[v].dep == "pcomp" && d.kid(v, "auxpass") < 0 {
 		st.raise("PLANNED") // but "served a year before being pardoned"
 	}
@@ -265,7 +285,7 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 }
 
 // held are what befalls people for acts that are not proved thereby.
-var held = set("arrest detain jail imprison apprehend prosecute investigate sue sanction fine summon question charge indict try want")
+var held = set("arrest detain jail imprison apprehend prosecute investigate sue sanction fine fin summon question charge indict try want")
 
 // governor applies the word at token h to the act at v below it, and goes on up
 // from there where the word does not make an end of it.

@@ -26,6 +26,15 @@ var portfolios = map[string]string{
 	"european affairs": "European Affairs", "social affairs": "Social Affairs", "religious affairs": "Religious Affairs",
 }
 
+// isPortfolio has the canonical names of the portfolios.
+var isPortfolio = func() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range portfolios {
+		out[p] = true
+	}
+	return out
+}()
+
 // titleTable maps the first word of a title to the titles that begin with it,
 // longest first.
 var titleTable = func() map[string][]title {

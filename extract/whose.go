@@ -61,6 +61,11 @@ var manyHave = func() map[string]bool {
 		"Department of Education", "Department of Agriculture", "Agriculture Department", "Department of the Treasury",
 		"National Security Council", "National Guard", "Border Security Force", "National Electoral Council", "High Court of Justice",
 		"Home Office", "Foreign Office", "House of Commons", "House of Lords", "Federation Council", "Revolutionary Guard",
+		"Environment Agency", "Commission on Elections", "Counter Terrorism Department", "Investigative Committee", "Transportation Safety Board",
+		"National Park Service", "Department of Transportation", "Commerce Department", "Department of Commerce", "Department of Labor",
+		"Labor Department", "Federal Investigation Agency", "National Bureau of Investigation", "Supreme Tribunal of Justice",
+		"Internal Security Forces", "Federal Election Commission", "Border Guard Service", "State Bureau of Investigation",
+		"National Prosecuting Authority", "Legislative Assembly", "Jamaat-e-Islami", "Congressional Budget Office",
 		"National Investigation Agency", "National Disaster Management Authority", "National Weather Service", "Capitol",
 	} {
 		out[n] = true
@@ -111,7 +116,7 @@ func (n *namer) called(e *gazetteer.Entry, r span, s *sentence) bool {
 		return false
 	}
 	if t.upper() {
-		return acronym(t.text)
+		return acronym(t.text) || strings.ContainsAny(t.text, "0123456789")
 	}
 	beside := func(i int) bool {
 		return i >= s.lo && i < s.hi && n.toks[i].capital && n.toks[i].low != "the" && n.toks[i].kind == word
@@ -133,11 +138,15 @@ func (n *namer) countryIn(m taggedName, s *sentence) {
 	for end := min(m.lo+3, m.hi-1); end > m.lo; end-- {
 		text := n.surface(span{m.lo, end})
 		e, ok := n.world.Demonym(text)
+		es := n.world.Lookup(text)
+		if len(es) > 0 && es[0].Kind == gazetteer.Region && !ok {
+			return // "British Columbia Prosecution Service"
+		}
 		if ok && !companies[last] && e.Kind == gazetteer.Country {
 			n.nest(span{m.lo, end}, "DEMONYM", n.country(e))
 			return
 		}
-		if es := n.world.Lookup(text); !ok && len(es) > 0 && es[0].Kind == gazetteer.Country && text != "Georgia" && n.public(span{end, m.hi}) {
+		if !ok && len(es) > 0 && es[0].Kind == gazetteer.Country && text != "Georgia" && n.public(span{end, m.hi}) {
 			n.nest(span{m.lo, end}, "DEMONYM", n.country(es[0]))
 			return
 		}
