@@ -237,7 +237,17 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 			}
 		}
 	}
+	if m, ok := d.mentionAt(x.hi - 1); ok && len(x.entities) == 0 && d.besideObject(m, h) {
+		x.entities = []int{m.entity}
+	}
 	return x
+}
+
+// besideObject says that a person's name behind the human noun at h is that
+// person's, though the noun before it is a thing: "author of the study Anna Nowak".
+func (d *document) besideObject(m *mention, h int) bool {
+	k := m.lo - 1
+	return m.form == "NAME" && m.from == m.lo && d.kindOf(m.entity) == "PERSON" && k > h+2 && d.toks[h+1].low == "of" && humanNouns[d.toks[h].low] && d.nodes[k].tag == "NN" && !humanNouns[d.toks[k].low] && d.at[k] == 0
 }
 
 // meant are the entities that the noun phrase with head h means, those joined

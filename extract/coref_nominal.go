@@ -145,7 +145,7 @@ func (c *resolver) definite(i, n int) (int, bool) {
 			return (e.kind == "ORGANIZATION" || e.kind == "GOVERNMENT_BODY" || e.kind == "DIPLOMATIC_MISSION" || e.kind == "OUTLET") && institution(e, head)
 		})
 		if id == nobody && companyNouns[head] && c.nodes[i].dep != "compound" && (end == s.hi || c.nodes[end].tag != "NNP") {
-			id = c.company(n)
+			id = c.company(head, n)
 		}
 	case c.toks[i].kind == word && len(head) > 2 && !organizationWords[head] && c.nodes[i].dep != "attr":
 		id = c.bearer(head, owner, i, n)
@@ -156,9 +156,10 @@ func (c *resolver) definite(i, n int) (int, bool) {
 	return c.cover(span{lo, end}, id), true
 }
 
-var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up")
+var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up network broadcaster")
 
-var institutionNouns = set("ministry embassy consulate department agency party company court university committee commission bank organization organisation union union's newspaper parliament council mission")
+var institutionNouns = set(`ministry embassy consulate department agency party company court university committee commission bank organization organisation union union's newspaper parliament council mission
+ federation association league foundation institute authority movement alliance coalition front assembly college school bureau tribunal chamber network`)
 
 func institution(e *entity, head string) bool {
 	name := " " + strings.ToLower(e.name) + " "
@@ -212,14 +213,14 @@ func (c *resolver) earlier(n int, fits func(*entity) bool) int {
 
 // company returns the one organization that may be a company and that the sentence
 // at hand or the one before names; nobody where there is none or several.
-func (c *resolver) company(n int) int {
+func (c *resolver) company(noun string, n int) int {
 	var found []int
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
 		if c.sentenceIndex(m.lo) < n-1 {
 			break
 		}
-		if e := c.entities[m.entity]; e.kind == "ORGANIZATION" && !noCompanyName(e) {
+		if e := c.entities[m.entity]; (e.kind == "ORGANIZATION" || e.kind == "OUTLET" && (noun == "network" || noun == "broadcaster")) && !noCompanyName(e) {
 			found = distinct(append(found, m.entity))
 		}
 	}

@@ -30,6 +30,8 @@ func TestCoreference(t *testing.T) {
 		"other predicate":      {"Director Paul Gray left. John Hill stayed and is the director and owner of the place.", "the director", "John Hill"},
 		"long brackets":        {"Anna Nowak (born [in Oslo]; 4 May 1950 – 3 May 2001) [3] was a chemist.", "a chemist", "Anna Nowak"},
 		"the company":          {"Northwind Airways fired ten workers. The company lost money.", "The company", "Northwind Airways"},
+		"the federation":       {"The Polish Chess Federation fined ten players. The federation was late.", "The federation", "Polish Chess Federation"},
+		"the network":          {"CBC fired ten reporters. Later the network lost money.", "the network", "CBC News"},
 		"another company":      {"Northwind Airways fired ten workers. Later the firm Eastgate fired five.", "the firm", "nothing"},
 		"the last word":        {"Northwind Airways fired ten workers of the company", "the company", "Northwind Airways"},
 		"married":              {"Paul Gray married Anna Nowak in 1999. It rained. Later his wife left.", "his wife", "Anna Nowak"},

@@ -358,6 +358,14 @@ func TestNames(t *testing.T) {
 		"short name of a body":   {"The United States Supreme Court ruled. The Supreme Court was split.", []string{"GOVERNMENT_BODY Supreme Court of the United States", "COUNTRY United States"}},
 		"party of its country":   {"The US Democratic Party won.", []string{"ORGANIZATION Democratic Party", "COUNTRY United States"}},
 		"named government":       {"The Government of Cuba was informed.", []string{"COUNTRY Cuba"}},
+		"what initials are of":   {"The Institute of Soils, Waters and Forests (ISWF) met. ISWF was late.", []string{"ORGANIZATION Institute of Soils, Waters and Forests"}},
+		"initials of no name":    {"The intensive care unit (ICU) was full. The ICU was closed.", []string{}},
+		"initials of another":    {"He is a Grand Master (GM) of chess. As a GM he won.", []string{}},
+		"parties of one head":    {"The Democratic and Republican Parties were late.", []string{"ORGANIZATION Democratic Party", "ORGANIZATION Republican Party"}},
+		"legal form":             {"Northwind Airways was closed. Northwind Airways Ltd. was sold.", []string{"ORGANIZATION Northwind Airways"}},
+		"no longer in office":    {"The then-US President was late.", []string{"COUNTRY United States"}},
+		"to do what":             {"The Global Coalition to Defeat Tolls was late.", []string{"ORGANIZATION Global Coalition to Defeat Tolls"}},
+		"title in letters":       {"Anna Nowak was early. IM Anna Nowak was late.", []string{"PERSON Anna Nowak"}},
 		"united nations mission": {"The Swedish mission to the United Nations was informed.", []string{"DIPLOMATIC_MISSION Permanent Mission of Sweden to the United Nations", "COUNTRY Sweden"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -384,6 +392,9 @@ func TestRoles(t *testing.T) {
 		"apposition, possessive":    {"Anna Nowak, Poland’s ambassador to Ukraine, left.", []string{"Anna Nowak: Ambassador of Poland to Ukraine"}},
 		"honorific is no office":    {"Mr. Gray left.", []string{}},
 		"country alone":             {"They met in France. Paul Gray left.", []string{}},
+		"two portfolios":            {"Bangladeshi Roads and Bridges Minister Rafiq Alam left.", []string{"Rafiq Alam: Roads and Bridges Minister of Bangladesh to -"}},
+		"no longer held":            {"He met then-US President Donald Trump.", []string{"Donald Trump: President of United States to -"}},
+		"senator from":              {"United States Senator from Vermont Anna Nowak left.", []string{"Anna Nowak: Senator of Vermont to -"}},
 		"mayor of a city":           {"Mayor of London Paul Gray left.", []string{"Paul Gray: Mayor of London to -"}},
 	} {
 		t.Run(name, func(t *testing.T) {

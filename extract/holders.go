@@ -130,7 +130,7 @@ func (d *document) predicated(r span, s *sentence) bool {
 		return true
 	}
 	for i := r.lo; i < r.hi; i++ {
-		if titlePrefixes[d.toks[i].low] || strings.HasPrefix(d.toks[i].low, "ex-") || strings.HasSuffix(d.toks[i].low, "-elect") {
+		if titlePrefixes[d.toks[i].low] || strings.HasPrefix(d.toks[i].low, "ex-") || strings.HasPrefix(d.toks[i].low, "then-") || strings.HasSuffix(d.toks[i].low, "-elect") {
 			return true
 		}
 	}

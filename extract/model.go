@@ -32,6 +32,12 @@ func (n *namer) suggest() {
 			n.tags[i] = n.nicknamed(n.together(n.whole(m)))
 		}
 	}
+	for i := range n.toks {
+		if m, ok := n.tags[i]; ok {
+			n.tags[i] = n.initialled(m)
+		}
+		n.portfolio(i)
+	}
 	for i, m := range n.tags {
 		switch m.label {
 		case "ORG":
@@ -43,6 +49,7 @@ func (n *namer) suggest() {
 	for i, m := range n.tags {
 		n.tags[i] = n.fullName(n.endsInName(m))
 	}
+	n.coin()
 	n.agree()
 }
 
@@ -203,10 +210,22 @@ func (n *namer) tagged(i int, s *sentence) int {
 	if !ok || n.slip(m) {
 		return i
 	}
+	if _, was := formerly(n.toks[i].text); was {
+		if end := n.demonym(i, s); end > i {
+			return end
+		}
+	}
+	if m.hi-m.lo == 1 && m.label == "ORG" && acronym(n.toks[i].text) && n.catalogued(m.hi, s) {
+		return m.hi
+	}
 	for k := m.lo; k < m.hi; k++ {
 		if n.at[k] > 0 || n.dateAt[k] != 0 {
 			return i
 		}
+	}
+	if es := n.world.Lookup(n.headShared(m, s)); len(es) > 0 && m.label == "ORG" && fits(es[0], m.label) {
+		n.worldly(es[0], m.span)
+		return m.hi
 	}
 	// The gazetteer may know a longer name: "Democratic Republic of the Congo".
 	if e, end := n.known(i, s); e != nil && end > m.hi && fits(e, m.label) {
@@ -239,6 +258,12 @@ func (n *namer) tagged(i int, s *sentence) int {
 	n.name(m, s)
 	n.countryIn(m, s)
 	return m.hi
+}
+
+// catalogued says that a number behind initials makes them a thing's: "NGC 1300".
+func (n *namer) catalogued(k int, s *sentence) bool {
+	_, called := n.alias[n.toks[k-1].low]
+	return !called && k < s.hi && n.toks[k].kind == number && len(n.toks[k].text) > 1 && n.dateAt[k] == 0 && len(n.world.Lookup(n.toks[k-1].text)) == 0
 }
 
 // sort corrects the type of a name by what its words and those before it tell:
@@ -468,16 +493,28 @@ func (n *namer) name(m taggedName, s *sentence) {
 		return
 	}
 	text = strings.TrimPrefix(text, "The ")
-	id, ok := n.short[text]
+	plain, incorporated := strings.ToLower(text), false
+	if w := strings.Fields(plain); m.label == "ORG" && len(w) > 1 && legalForms[w[len(w)-1]] {
+		plain, incorporated = strings.Join(w[:len(w)-1], " "), true
+	}
+	id, ok := n.alias[strings.TrimSuffix(plain, ",")]
+	if !incorporated || id == nobody || ok && n.coarse(id) != m.label {
+		id, ok = n.short[text]
+	}
 	if !ok || id == nobody || m.label != "ORG" {
 		id = n.entity(n.kind(m), text)
 	}
 	n.mention(m.span, "NAME", id)
-	if _, taken := n.alias[low]; !taken {
-		n.alias[low] = id
+	for _, called := range []string{low, strings.TrimSuffix(plain, ",")} {
+		if _, taken := n.alias[called]; !taken {
+			n.alias[called] = id
+		}
 	}
 	n.introduce(m.span, id)
 }
+
+// legalForms end the names of companies that are called without them.
+var legalForms = set("inc inc. corp corp. corporation ltd ltd. limited llc plc ag gmbh s.a. n.v. incorporated holdings")
 
 // coarse is the tagger's label for what the entity is.
 func (n *namer) coarse(id int) string {

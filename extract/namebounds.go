@@ -1,11 +1,15 @@
 package extract
 
-import "newsgraph/gazetteer"
+import (
+	"strings"
+
+	"newsgraph/gazetteer"
+)
 
 // behindOffice parts a person from the place that the office before is of: "Mayor
 // of Warsaw Anna Nowak".
 func (n *namer) behindOffice(m taggedName) taggedName {
-	if m.hi-m.lo < 3 || m.lo == 0 || n.toks[m.lo-1].low != "of" || len(n.world.Lookup(n.surface(m.span))) > 0 {
+	if m.hi-m.lo < 3 || m.lo == 0 || n.toks[m.lo-1].low != "of" && n.toks[m.lo-1].low != "from" || len(n.world.Lookup(n.surface(m.span))) > 0 {
 		return m
 	}
 	if _, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo)); !office {
@@ -64,7 +68,7 @@ func (n *namer) forWhat(m taggedName) taggedName {
 		m.hi++
 	}
 	k := m.hi + 1
-	if p := n.low(m.hi, s.span); p != "for" && p != "against" || !purposeful[n.toks[m.hi-1].low] || !n.toks[m.hi-1].capital {
+	if p := n.low(m.hi, s.span); p != "for" && p != "against" && p != "to" || !purposeful[n.toks[m.hi-1].low] || !n.toks[m.hi-1].capital {
 		return m
 	}
 	if n.low(k, s.span) == "the" || n.low(k, s.span) == "a" {
@@ -177,4 +181,128 @@ func (n *namer) ofCountry(m taggedName) []*gazetteer.Entry {
 		}
 	}
 	return nil
+}
+
+// initialled takes into a name all that the initials in brackets behind it are of:
+// "Institute of Soils, Waters and Forests (ISWF)".
+func (n *namer) initialled(m taggedName) taggedName {
+	s := n.sentenceOf(m.lo)
+	if m.label != "ORG" || !n.toks[m.lo].capital {
+		return m
+	}
+	for k := m.hi; k < min(m.lo+14, s.hi-2) && (n.toks[k].kind == word || n.toks[k].text == "," || n.toks[k].text == "&" || n.toks[k].text == "("); k++ {
+		if n.toks[k].text != "(" {
+			continue
+		}
+		if k > m.hi && n.abbreviates(k) && n.begin(k) == m.lo {
+			for i := m.lo + 1; i < k; i++ {
+				delete(n.tags, i)
+			}
+			m.hi = k
+		}
+		break
+	}
+	return m
+}
+
+// abbreviates says that initials alone stand in the brackets that open at token k.
+func (n *namer) abbreviates(k int) bool {
+	return n.toks[k].text == "(" && n.toks[k+2].text == ")" && len(n.toks[k+1].text) > 1 && n.toks[k+1].upper() && strings.IndexFunc(n.toks[k+1].text, notLetter) < 0
+}
+
+// begin is the token where the words begin whose initials stand in brackets at
+// token k, k where no words have them. Small words may have none.
+func (n *namer) begin(k int) int {
+	letters := strings.ToLower(n.toks[k+1].text)
+	i, s := k, n.sentenceOf(k)
+	for at := len(letters) - 1; at >= 0; {
+		i--
+		if i < s.lo || i < k-14 {
+			return k
+		}
+		switch t := &n.toks[i]; {
+		case t.kind == word && t.low[0] == letters[at] && !(joins[t.low] && at > 0 && n.toks[i-1].low[0] == letters[at]):
+			at--
+		case !joins[t.low] && t.text != "," && t.text != "&" && t.text != "-":
+			return k
+		}
+	}
+	return i
+}
+
+// coin learns which initials the article has for words that are no name, and takes
+// these for none.
+func (n *namer) coin() {
+	names := map[int]bool{}
+	for _, m := range n.tags {
+		names[m.hi] = true
+	}
+	for k := range n.toks[:max(0, len(n.toks)-2)] {
+		if n.toks[k].text != "(" || names[k] || !n.abbreviates(k) {
+			continue
+		}
+		if lo := n.begin(k); lo < k && (!n.toks[k-1].capital || len(n.world.Lookup(n.surface(span{lo, k}))) == 0 && len(n.world.Lookup(n.toks[k+1].text)) > 0) {
+			n.coined[n.toks[k+1].text] = true
+		}
+	}
+	for i, m := range n.tags {
+		if m.hi-m.lo == 1 && n.coined[n.toks[m.lo].text] {
+			delete(n.tags, i)
+		}
+	}
+}
+
+// portfolio takes the names out of an office of several portfolios that ends at
+// token i: "Roads and Bridges Minister".
+func (n *namer) portfolio(i int) {
+	s := n.sentenceOf(i)
+	for k := n.portfolios(i, s); k < i; k++ {
+		delete(n.tags, k)
+	}
+}
+
+// portfolios is the token where the portfolios begin whose minister token i is; i
+// where they are not two at least.
+func (d *document) portfolios(i int, s *sentence) int {
+	if d.toks[i].text != "Minister" && d.toks[i].text != "Secretary" {
+		return i
+	}
+	lo, several := i, false
+	for k := i - 1; k >= max(s.lo, i-8); k-- {
+		t := &d.toks[k]
+		_, demonym := d.world.Demonym(t.text)
+		switch {
+		case t.kind == word && t.capital && !demonym && !functionWords[t.low] && len(d.world.Lookup(t.text)) == 0:
+			lo = k
+			continue
+		case lo == k+1 && k > s.lo && d.toks[k-1].capital && (t.low == "and" || t.text == "," || t.text == "&"):
+			several = several || t.text != ","
+			continue
+		}
+		break
+	}
+	if !several {
+		return i
+	}
+	return lo
+}
+
+// headShared is the whole name of which the text tells the last word only behind
+// another's: "Whig Party" for "Whig" in "Whig and Tory Parties", and so for "Tory Parties".
+func (n *namer) headShared(m taggedName, s *sentence) string {
+	const party = "Party"
+	if low := n.toks[m.hi-1].low; low == "parties" && m.hi-m.lo > 1 {
+		return n.phrase(span{m.lo, m.hi - 1}) + " " + party
+	}
+	if n.low(m.hi, s.span) == "parties" {
+		return n.phrase(m.span) + " " + party
+	}
+	other, ok := n.tags[m.hi+1]
+	if n.low(m.hi, s.span) != "and" || !ok {
+		return ""
+	}
+	if low := n.toks[other.hi-1].low; low == "parties" || low == "party" || n.low(other.hi, s.span) == "parties" {
+		return n.phrase(m.span) + " " + party
+	}
+	return ""
 }

@@ -11,7 +11,7 @@ import (
 // findNames finds what is named: the body first, so that a headline in capitals
 // can be read by what the body names.
 func (d *document) findNames() {
-	n := &namer{document: d, lowered: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
+	n := &namer{document: d, lowered: map[string]bool{}, coined: map[string]bool{}, alias: map[string]int{}, persons: map[string]int{}}
 	n.survey()
 	n.suggest()
 	for _, headlines := range []bool{false, true} {
@@ -31,6 +31,7 @@ type namer struct {
 	alias   map[string]int     // a person's last name, an organization's short one → entity; nobody where two share it
 	persons map[string]int     // full name → entity
 	tags    map[int]taggedName // by first token
+	coined  map[string]bool    // initials that the article has for what is no name: "Grand Master (GM)"
 	codes   map[string]bool    // of the countries that the article names; nil until asked for
 }
 
@@ -92,7 +93,19 @@ func (n *namer) begins(i, hi int) bool {
 	if n.toks[i].kind == number {
 		return n.tags[i].hi > i+1 || i+1 < hi && n.toks[i+1].capital && len(n.world.Lookup(n.surface(span{i, min(i+3, hi)}))) > 0
 	}
-	return capitalish(&n.toks[i]) || n.tags[i].hi > i
+	_, was := formerly(n.toks[i].text)
+	return capitalish(&n.toks[i]) || n.tags[i].hi > i || was
+}
+
+// formerly is the word behind what tells that an office is no longer held:
+// "then-US".
+func formerly(text string) (string, bool) {
+	for _, was := range []string{"then-", "Then-", "ex-", "Ex-"} {
+		if rest, ok := strings.CutPrefix(text, was); ok && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return rest, true
+		}
+	}
+	return "", false
 }
 
 // capitalish says that a token can begin a name: "Paris", "al-Assad", "eBay".
@@ -201,6 +214,9 @@ func (n *namer) known(i int, s *sentence) (*gazetteer.Entry, int) {
 			continue
 		}
 		r := span{i, end}
+		if end-i == 1 && n.coined[last.text] {
+			continue
+		}
 		es := n.whose(n.surface(r), n.world.Lookup(n.surface(r)))
 		if len(es) == 0 && (s.shouted && n.toks[i].upper() && !(end-i == 1 && (functionWords[n.toks[i].low] || len(n.toks[i].low) < 4)) || n.dateline(r, s)) {
 			es = n.world.LookupFold(n.surface(r))
@@ -256,6 +272,10 @@ func (n *namer) demonym(i int, s *sentence) int {
 		e, ok := n.world.Demonym(text)
 		if !ok && s.shouted && n.toks[i].upper() {
 			e, ok = n.world.Demonym(capitalize(strings.ToLower(text)))
+		}
+		if rest, was := formerly(text); was && !ok {
+			e, ok = n.compounded(rest)
+			ok = ok && (e.Kind == gazetteer.Country || e.Kind == gazetteer.Region)
 		}
 		for at := len(text) - 1; !ok && at > max(1, len(text)-len(n.toks[end-1].text)); at-- {
 			if text[at] == '-' {

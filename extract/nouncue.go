@@ -20,6 +20,9 @@ func (f *quoter) accordingTo(s *sentence) {
 		if !ok || x.hi <= i+2 || f.toks[i+2].low == "which" || x.hi == i+3 && determiners[f.toks[i+2].low] {
 			continue
 		}
+		if m, ok := f.mentionAt(x.hi); ok && m.lo == x.hi && m.from > i+3 && m.from < x.hi && f.toks[m.from-1].text == "," {
+			x.hi = m.from - 1 // "according to the Herald, former President Anna Nowak has"
+		}
 		// "according to a report by the group" belongs to nobody known here.
 		if w := f.low(x.hi, s.span); (w == "of" || w == "by" || w == "from" || w == "in") && len(x.entities) == 0 {
 			if y, ok := f.phraseFrom(x.hi+1, s); ok {

@@ -39,6 +39,9 @@ func (n *namer) ruler(surname string) bool {
 
 // person records a person's name and learns how else the person may be called.
 func (n *namer) person(r span) {
+	if _, ok := n.persons[strings.ToLower(n.phrase(span{r.lo + 1, r.hi}))]; ok && r.hi-r.lo > 2 && n.toks[r.lo].upper() {
+		r.lo++ // a title in letters: "IM Anna Nowak"
+	}
 	text := n.phrase(r)
 	id, ok := n.persons[strings.ToLower(text)]
 	if !ok && r.hi-r.lo == 1 {

@@ -12,6 +12,10 @@ func TestQuotes(t *testing.T) {
 		text string
 		want []string
 	}{
+		"according to, then an office": {
+			"According to NPR, former President of Poland Anna Nowak has won ten votes.",
+			[]string{"NPR | According to | INDIRECT | former President of Poland Anna Nowak has won ten votes"},
+		},
 		"direct, cue after": {
 			"“We will wait,” Anna Nowak said.",
 			[]string{"Anna Nowak | said | DIRECT | We will wait,"},

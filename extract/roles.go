@@ -79,7 +79,7 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 			p--
 		}
 		prep := d.low(p, s.span)
-		if prep != "to" && prep != "of" && prep != "for" && prep != "at" {
+		if prep != "to" && prep != "of" && prep != "for" && prep != "at" && prep != "from" {
 			break
 		}
 		if prep == "to" {
@@ -99,6 +99,9 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 		if c, ok := titleNames[o.title]; ok {
 			o.title = c
 		}
+	}
+	if p := d.portfolios(k-1, s); p < lo && d.at[p] == 0 {
+		o.lo, o.title = p, d.phrase(span{p, k})
 	}
 	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
 		o.lo--

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -353,7 +354,29 @@ func (f *quoter) turnQuotes() {
 		q := &quote{source: []span{t.label}, cue: t.cue, speakers: slices.Clone(t.speakers), behalf: nobody, place: nobody, cueToken: cue, verb: cue0}
 		f.add(q, slices.Clone(t.content), turnRule, sureTurn)
 	}
-	f.quotes = slices.DeleteFunc(f.quotes, func(q *quote) bool { return q.rule != turnRule && cues[q.cueToken] })
+	for _, q := range f.quotes {
+		if q.rule != turnRule {
+			q.content = f.behindLabels(q.content)
+		}
+	}
+	f.quotes = slices.DeleteFunc(f.quotes, func(q *quote) bool { return q.rule != turnRule && cues[q.cueToken] || len(q.content) == 0 })
+}
+
+// behindLabels are the spans without the labels that stand in them.
+func (f *quoter) behindLabels(spans []span) []span {
+	var out []span
+	for _, c := range spans {
+		i := sort.Search(len(f.turns), func(k int) bool { return f.turns[k].label.hi > c.lo })
+		if i < len(f.turns) && f.turns[i].part != unknown && f.turns[i].label.lo < c.hi {
+			if t := &f.turns[i]; len(t.content) > 0 && f.sentenceIndex(t.label.lo) == f.sentenceIndex(t.content[0].lo) {
+				c.lo = max(c.lo, t.content[0].lo)
+			}
+		}
+		if c.lo < c.hi {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // cue0 is the saying that a label stands for.
