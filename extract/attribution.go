@@ -237,17 +237,23 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 			}
 		}
 	}
-	if m, ok := d.mentionAt(x.hi - 1); ok && len(x.entities) == 0 && d.besideObject(m, h) {
-		x.entities = []int{m.entity}
-	}
 	return x
 }
 
-// besideObject says that a person's name behind the human noun at h is that
-// person's, though the noun before it is a thing: "author of the study Anna Nowak".
-func (d *document) besideObject(m *mention, h int) bool {
-	k := m.lo - 1
-	return m.form == "NAME" && m.from == m.lo && d.kindOf(m.entity) == "PERSON" && k > h+2 && d.toks[h+1].low == "of" && humanNouns[d.toks[h].low] && d.nodes[k].tag == "NN" && !humanNouns[d.toks[k].low] && d.at[k] == 0
+// governmentOf is the country of whose government the noun at h tells, "government
+// of France"; nobody where it tells of none.
+func (d *document) governmentOf(h int) int {
+	if low := d.toks[h].low; low != "government" && low != "authorities" {
+		return nobody
+	}
+	for _, p := range d.prepsOf(h) {
+		if o := d.kid(p, "pobj"); o >= 0 && d.toks[p].low == "of" {
+			if m, ok := d.mentionAt(o); ok && d.kindOf(m.entity) == "COUNTRY" {
+				return m.entity
+			}
+		}
+	}
+	return nobody
 }
 
 // meant are the entities that the noun phrase with head h means, those joined
@@ -261,14 +267,32 @@ func (d *document) meant(h, depth int) []int {
 		out = append(out, m.entity)
 	} else if k := d.kid(h, "appos"); k > h {
 		// "the foreign minister, Anna Nowak,"
-		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" && depth > 0 {
+		if m, ok := d.mentionAt(k); ok && depth > 0 && (d.kindOf(m.entity) == "PERSON" || m.form == "NAME" && (outletNouns[d.toks[h].low] || bodyNouns[d.toks[h].low])) {
 			return d.meant(k, depth-1)
 		}
+	}
+	if id := d.governmentOf(h); len(out) == 0 && id != nobody {
+		out = append(out, id)
+	}
+	if len(out) > 0 {
+		out = append(d.besideFirst(h, out[0]), out...)
 	}
 	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 {
 		out = append(out, d.meant(k, depth-1)...)
 	}
 	return out
+}
+
+// besideFirst are those named before the name with head h, of its kind, that the
+// parse hung on words before it: "retailer Eastgate and retailer Northwind Group".
+func (d *document) besideFirst(h, id int) []int {
+	for k := d.nodes[h].lo; k < h; k++ {
+		m, ok := d.mentionAt(k)
+		if ok && m.form == "NAME" && m.hi == k+1 && m.entity != id && d.nodes[k].dep == "nmod" && d.kid(k, "cc") > k && d.kindOf(m.entity) == d.kindOf(id) {
+			return []int{m.entity}
+		}
+	}
+	return nil
 }
 
 // said records the clause as what is said, inside clip and without the marks

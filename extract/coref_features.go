@@ -140,6 +140,7 @@ type gathering struct {
 	sentence int
 	speaker  int   // of the quote it stands in, nobody where there is none
 	direct   bool  // who says it would say "I"
+	seized   bool  // it stands for whom somebody arrests
 	path     []int // the tokens above the pronoun
 	list     []choice
 	nearest  []occurrence
@@ -154,6 +155,9 @@ func (c *resolver) gather(k int, class pronounClass, in *quote) *gathering {
 	}
 	if who := c.speakerAt(i); in == nil && who != nobody {
 		g.speaker, g.direct = who, true
+	}
+	if d := c.nodes[i].dep; d == "dobj" || d == "nsubjpass" {
+		g.seized = personal[c.nodes[c.nodes[i].head].lemma]
 	}
 	for at, n := i, 0; n < 12 && c.nodes[at].head != at; n++ {
 		at = c.nodes[at].head
@@ -206,7 +210,7 @@ func (g *gathering) add(o *occurrence, isAfter bool) {
 		g.index[o.referent] = -1 // nor does another occurrence make it meant
 		return
 	}
-	if !g.agrees(&g.referents[o.referent]) {
+	if !g.agrees(&g.referents[o.referent]) || g.seized && lawful[g.nodes[o.at].lemma] {
 		return
 	}
 	g.index[o.referent] = len(g.list)
@@ -216,6 +220,9 @@ func (g *gathering) add(o *occurrence, isAfter bool) {
 	f[frequency] = 1
 	f[after] = flag(isAfter)
 }
+
+// lawful arrest and are not arrested themselves, as far as news tells.
+var lawful = set("police official authority officer policeman prosecutor guard court agent agency department")
 
 // agrees says that the kind of thing fits the pronoun.
 func (g *gathering) agrees(r *referent) bool {

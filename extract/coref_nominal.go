@@ -156,7 +156,10 @@ func (c *resolver) definite(i, n int) (int, bool) {
 	return c.cover(span{lo, end}, id), true
 }
 
-var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up network broadcaster")
+var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up network broadcaster platform")
+
+// platforms are outlets that are companies rather than papers.
+var platforms = set("facebook twitter x tiktok instagram youtube telegram whatsapp linkedin reddit vkontakte weibo wechat snapchat")
 
 var institutionNouns = set(`ministry embassy consulate department agency party company court university committee commission bank organization organisation union union's newspaper parliament council mission
  federation association league foundation institute authority movement alliance coalition front assembly college school bureau tribunal chamber network`)
@@ -220,7 +223,7 @@ func (c *resolver) company(noun string, n int) int {
 		if c.sentenceIndex(m.lo) < n-1 {
 			break
 		}
-		if e := c.entities[m.entity]; (e.kind == "ORGANIZATION" || e.kind == "OUTLET" && (noun == "network" || noun == "broadcaster")) && !noCompanyName(e) {
+		if e := c.entities[m.entity]; (e.kind == "ORGANIZATION" || e.kind == "OUTLET" && (noun == "network" || noun == "broadcaster" || platforms[strings.ToLower(e.name)])) && !noCompanyName(e) {
 			found = distinct(append(found, m.entity))
 		}
 	}

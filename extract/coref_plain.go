@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // plain is the referent that grammar or the way news is told leaves no doubt about;
 // not sure where the ranker is to decide.
 func (c *resolver) plain(i int, class pronounClass) (r int, sure bool) {
@@ -104,7 +106,7 @@ func (c *resolver) goesOn(i int) int {
 	for k := n - 1; k >= 0 && k > n-windowSentences; k-- {
 		if w := c.rootOf(k); w >= 0 && c.inMark[w] == 0 {
 			s := c.kid(w, "nsubj")
-			if !cueForms[c.toks[w].low].says || s < 0 || c.sents[n].para-c.sents[k].para > 1 && k < n-1 {
+			if s < 0 || !cueForms[c.toks[w].low].says && !c.voices(w, s, n) || c.sents[n].para-c.sents[k].para > 1 && k < n-1 {
 				return nobody
 			}
 			return c.spokenOf(s)
@@ -112,6 +114,19 @@ func (c *resolver) goesOn(i int) int {
 	}
 	return nobody
 }
+
+// voices says that the person named at token s, as the subject of verb w in the
+// sentence before sentence n, does what is done with words: "paid tribute to Lee.
+// He said".
+func (c *resolver) voices(w, s, n int) bool {
+	at := c.sentenceIndex(w)
+	m, ok := c.mentionAt(s)
+	return ok && m.form == "NAME" && c.kindOf(m.entity) == "PERSON" && at == n-1 && c.sents[at].para == c.sents[n].para &&
+		(wordy[c.nodes[w].lemma] || c.nodes[w].lemma == "pay" && strings.Contains(c.phrase(span{w, min(w+3, c.sents[at].hi)}), "tribute"))
+}
+
+var wordy = set(`speak comment react respond tweet post write praise condemn thank apologize apologise criticize criticise denounce defend mourn
+ congratulate welcome urge slam hail`)
 
 // rootOf is the verb on which sentence n hangs, -1 where it has none.
 func (c *resolver) rootOf(n int) int {

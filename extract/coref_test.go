@@ -18,6 +18,7 @@ func TestCoreference(t *testing.T) {
 		"no such subject":      {"Nobody came. It rained. He hurt himself.", "himself", "nothing"},
 		"first words":          {"Maria Hill left Oslo. After her return, Anna Nowak sold the house.", "her", "Anna Nowak"},
 		"first words of two":   {"After Maria Hill lost her purse, Anna Nowak sold the house.", "her", "nothing"},
+		"pays tribute":         {"Paul Gray was loved. John Hill paid tribute to Gray. He said that nobody waits.", "He", "John Hill"},
 		"says more":            {"Special envoy John Hill said, “Paul Gray is late. It is his way.” He added that nobody waits.", "He", "John Hill"},
 		"wife beside the name": {"President Paul Gray, his wife Maria and son John came late. Gray sold his house.", "his", "Paul Gray"},
 		"a thing beside":       {"She ran with Paul Gray, the burden of three parties.", "the burden", "nothing"},

@@ -298,10 +298,10 @@ func (f *coder) afterDash(h, v int) int {
 }
 
 // prepsOf are the prepositions that hang on token i, after it.
-func (f *coder) prepsOf(i int) []int {
+func (d *document) prepsOf(i int) []int {
 	var out []int
-	for _, k := range f.kids(i) {
-		if n := f.nodes[k].dep; n == "prep" || n == "agent" || n == "dative" && f.nodes[k].pos == "ADP" {
+	for _, k := range d.kids(i) {
+		if n := d.nodes[k].dep; n == "prep" || n == "agent" || n == "dative" && d.nodes[k].pos == "ADP" {
 			out = append(out, k)
 		}
 	}

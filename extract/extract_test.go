@@ -365,6 +365,8 @@ func TestNames(t *testing.T) {
 		"legal form":             {"Northwind Airways was closed. Northwind Airways Ltd. was sold.", []string{"ORGANIZATION Northwind Airways"}},
 		"no longer in office":    {"The then-US President was late.", []string{"COUNTRY United States"}},
 		"to do what":             {"The Global Coalition to Defeat Tolls was late.", []string{"ORGANIZATION Global Coalition to Defeat Tolls"}},
+		"called by two of three": {"John Luk Jok was late. Luk was here. They knew John Luk well.", []string{"PERSON John Luk Jok"}},
+		"union before its name":  {"Train drivers' trade union Aslef general secretary Mick Whelan commented.", []string{"PERSON Mick Whelan", "ORGANIZATION Aslef"}},
 		"title in letters":       {"Anna Nowak was early. IM Anna Nowak was late.", []string{"PERSON Anna Nowak"}},
 		"united nations mission": {"The Swedish mission to the United Nations was informed.", []string{"DIPLOMATIC_MISSION Permanent Mission of Sweden to the United Nations", "COUNTRY Sweden"}},
 	} {
@@ -393,6 +395,8 @@ func TestRoles(t *testing.T) {
 		"honorific is no office":    {"Mr. Gray left.", []string{}},
 		"country alone":             {"They met in France. Paul Gray left.", []string{}},
 		"two portfolios":            {"Bangladeshi Roads and Bridges Minister Rafiq Alam left.", []string{"Rafiq Alam: Roads and Bridges Minister of Bangladesh to -"}},
+		"two offices":               {"Northwind Airways President and CEO Anna Nowak left.", []string{"Anna Nowak: CEO of Northwind Airways to -"}},
+		"possessive, in commas":     {"Yesterday, France's transport minister, Anna Nowak, left.", []string{"Anna Nowak: Transport Minister of France to -"}},
 		"no longer held":            {"He met then-US President Donald Trump.", []string{"Donald Trump: President of United States to -"}},
 		"senator from":              {"United States Senator from Vermont Anna Nowak left.", []string{"Anna Nowak: Senator of Vermont to -"}},
 		"mayor of a city":           {"Mayor of London Paul Gray left.", []string{"Paul Gray: Mayor of London to -"}},

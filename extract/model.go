@@ -280,7 +280,8 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
 		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article
 	case m.label == "ORG":
-	case single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
+	case single && m.label == "PER" && len(es) == 0 && !n.given(m.lo) && n.kindTold(m),
+		single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
 		return "ORG"
 	case single && m.label == "LOC" && len(es) > 0 && (last.upper() || n.alphanumeric(m) || es[0].Code != "" && !n.inside(m, s)) && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
 		return "ORG"
@@ -310,6 +311,17 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	}
 	return m.label
 }
+
+// kindTold says that the noun right before a name tells that it is a body's: "the
+// trade union Aslef", but not "the party Nowak founded".
+func (n *namer) kindTold(m taggedName) bool {
+	k := m.lo - 1
+	d := n.nodes[m.lo].dep
+	return k > 0 && (bodyNouns[n.toks[k].low] || outletNouns[n.toks[k].low]) && n.sentenceIndex(k) == n.sentenceIndex(m.lo) && d != "nsubj" && d != "nsubjpass" && d != "poss" && !n.isVerb(m.hi)
+}
+
+// outletNouns say what kind of outlet it is whose name follows.
+var outletNouns = set("newspaper daily weekly magazine tabloid broadcaster channel station website portal blog podcast agency platform app")
 
 // alphanumeric reports whether a name is letters and digits: "M23".
 func (n *namer) alphanumeric(m taggedName) bool {
@@ -480,7 +492,7 @@ func (n *namer) unnamed(m taggedName, s *sentence) int {
 func (n *namer) name(m taggedName, s *sentence) {
 	text := n.phrase(m.span)
 	low := strings.ToLower(text)
-	if id, ok := n.alias[low]; ok && (id == nobody || n.coarse(id) == m.label || m.hi-m.lo > 1 && strings.EqualFold(n.entities[id].name, text)) {
+	if id, ok := n.alias[low]; ok && (id == nobody || n.coarse(id) == m.label || n.short[text] == id && m.hi-m.lo == 1 || m.hi-m.lo > 1 && strings.EqualFold(n.entities[id].name, text)) {
 		if id == nobody {
 			// Two people of the article bear it: a person, but which is not known.
 			id = n.entity("PERSON", text)
@@ -494,7 +506,7 @@ func (n *namer) name(m taggedName, s *sentence) {
 	}
 	text = strings.TrimPrefix(text, "The ")
 	plain, incorporated := strings.ToLower(text), false
-	if w := strings.Fields(plain); m.label == "ORG" && len(w) > 1 && legalForms[w[len(w)-1]] {
+	if w := strings.Fields(plain); m.label == "ORG" && len(w) > 1 && legalForms[w[len(w)-1]] && len(n.world.LookupFold(strings.Join(w[:len(w)-1], " "))) == 0 {
 		plain, incorporated = strings.Join(w[:len(w)-1], " "), true
 	}
 	id, ok := n.alias[strings.TrimSuffix(plain, ",")]
@@ -514,7 +526,7 @@ func (n *namer) name(m taggedName, s *sentence) {
 }
 
 // legalForms end the names of companies that are called without them.
-var legalForms = set("inc inc. corp corp. corporation ltd ltd. limited llc plc ag gmbh s.a. n.v. incorporated holdings")
+var legalForms = set("inc inc. corp corp. corporation ltd ltd. limited llc plc ag gmbh s.a. n.v. incorporated holdings group company")
 
 // coarse is the tagger's label for what the entity is.
 func (n *namer) coarse(id int) string {
@@ -537,8 +549,13 @@ func (n *namer) introduce(r span, id int) {
 			n.abbreviate(n.entities[id].name, " of ", id)
 		}
 	}
-	if r.hi+2 < s.hi && n.toks[r.hi].text == "(" && n.toks[r.hi+2].text == ")" && n.toks[r.hi+1].upper() {
-		n.alias[n.toks[r.hi+1].low] = id
+	if r.hi+2 >= s.hi || n.toks[r.hi].text != "(" || n.toks[r.hi+2].text != ")" {
+		return
+	}
+	if t := &n.toks[r.hi+1]; t.upper() && len(t.text) > 1 {
+		n.alias[t.low] = id
+	} else if n.tags[r.hi+1].hi == r.hi+2 && n.kindOf(id) != "PLACE" && len(n.world.Lookup(t.text)) == 0 && !n.given(r.hi+1) {
+		n.alias[t.low], n.short[t.text] = id, id
 	}
 }
 

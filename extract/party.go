@@ -13,6 +13,9 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		return nil
 	}
 	out := f.party(h, seat, depth, s)
+	if len(out) == 1 {
+		out = append(f.besideFirst(h, out[0]), out...)
+	}
 	for _, k := range f.kids(h) {
 		// "Anna Nowak and Minister Paul Gray", the first hung on the second as if part of its name
 		if f.nodes[k].dep == "nmod" && k < h && f.at[k] > 0 && f.at[k] != f.at[h] && f.kid(k, "cc") > k {
@@ -87,12 +90,8 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 	if id := f.behindOffice(h, s); id != nobody {
 		return []int{id}
 	}
-	if f.toks[h].low == "government" {
-		for _, p := range f.prepsOf(h) {
-			if o := f.kid(p, "pobj"); o >= 0 && f.toks[p].low == "of" && f.kindOf(f.placeAt(o)) == "COUNTRY" {
-				return []int{f.placeAt(o)}
-			}
-		}
+	if id := f.governmentOf(h); id != nobody {
+		return []int{id}
 	}
 	if id := f.people(h, s); id != nobody {
 		return []int{id}
@@ -246,6 +245,9 @@ func (f *coder) people(h int, s *sentence) int {
 				return m.entity
 			}
 		}
+	}
+	if named, ok := f.mentionAt(h + 1); ok && !taken && (outletNouns[f.toks[h].low] || bodyNouns[f.toks[h].low]) && named.form == "NAME" && named.lo == h+1 && f.nodes[named.hi-1].dep == "appos" {
+		return named.entity // "the newspaper Enab Baladi"
 	}
 	if named, ok := f.mentionAt(h - 1); ok && h > s.lo && bodyNouns[f.toks[h].low] && named.form == "NAME" && named.hi == h && f.kindOf(named.entity) == "ORGANIZATION" && f.nodes[h-1].head == h {
 		return named.entity // "the banned Awami League party"

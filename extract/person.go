@@ -83,6 +83,10 @@ func (n *namer) person(r span) {
 			n.learn(w[last-1]+" "+w[last], id)
 		}
 		if len(w) == 3 {
+			if _, people := n.world.Demonym(n.toks[r.hi-1].text); !people && n.shortened(w[:2]) {
+				n.learn(w[0]+" "+w[1], id)
+				n.learn(w[1], id) // "Luk" of John Luk Jok, whom it calls John Luk too
+			}
 			n.learn(w[0]+" "+w[2], id)
 			n.learn(w[1]+" "+w[2], id)
 		}
@@ -90,6 +94,16 @@ func (n *namer) person(r span) {
 			n.learn(w[0], id)
 		}
 	}
+}
+
+// shortened says that somebody's whole name is those two words somewhere.
+func (n *namer) shortened(w []string) bool {
+	for _, m := range n.tags {
+		if m.label == "PER" && m.hi-m.lo == 2 && n.toks[m.lo].low == w[0] && n.toks[m.lo+1].low == w[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // withStyle is the name with the style by which an encyclopedia titles who has no

@@ -28,7 +28,7 @@ func (d *document) roleBefore(i int, s *sentence) {
 	if !ok {
 		return
 	}
-	if comma && (r.to == nobody && r.of == nobody || d.low(r.lo-1, s.span) != "the" && r.lo != s.lo && r.lo-1 != s.lo) {
+	if comma && (r.to == nobody && r.of == nobody || d.low(r.lo-1, s.span) != "the" && r.lo != s.lo && r.lo-1 != s.lo && !r.possessed) {
 		return
 	}
 	r.person, r.hi = m.entity, m.hi
@@ -61,7 +61,8 @@ func (d *document) bear(person int, t title) {
 
 type office struct {
 	role
-	known title
+	known     title
+	possessed bool // by whom it is of: "France's president"
 }
 
 // office reads a title with its country, body and accreditation that ends
@@ -106,8 +107,12 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
 		o.lo--
 	}
+	if _, first, ok := d.titleBefore(o.lo-1, s); ok && d.low(o.lo-1, s.span) == "and" {
+		o.lo = first // "WHO chairman and director Anna Nowak"
+	}
 	owner := o.lo - 1
 	if d.low(owner, s.span) == "'s" {
+		o.possessed = true
 		owner--
 	}
 	if m, ok := d.mentionAt(owner); ok && m.lo >= s.lo && d.kindOf(m.entity) != "PERSON" && d.kindOf(m.entity) != "FACILITY" && !t.honorific {

@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // What the scorer must think of a cue to look on, and of an attribution to keep
 // it: below, it is wrong more often than is worth it.
@@ -418,7 +421,22 @@ func (f *quoter) speakersOf(o sourceOption, s *sentence) []int {
 	if by := f.writer(h); len(who) == 0 && by > h {
 		return f.nounPhrase(by, s).entities // "a joint statement by X and Y"
 	}
+	if m, ok := f.mentionAt(o.hi - 1); ok && len(who) == 0 && m.hi == o.hi && f.holderNamed(m, h) {
+		return []int{m.entity}
+	}
 	return who
+}
+
+// holderNamed says that the person's name at the end of a source is that of whom
+// the noun at h tells: "author of the study Anna Nowak", "manager of the shop and
+// head of the guild, Paul Gray".
+func (f *quoter) holderNamed(m *mention, h int) bool {
+	k := m.lo - 1
+	noun := f.toks[h].low[strings.LastIndexByte(f.toks[h].low, '-')+1:] // "then-manager"
+	if m.form != "NAME" || f.kindOf(m.entity) != "PERSON" || k <= h+1 || !humanNouns[noun] || f.low(h+1, f.sentenceOf(h).span) != "of" {
+		return false
+	}
+	return f.toks[k].text == "," || m.from == m.lo && f.nodes[k].tag == "NN" && !humanNouns[f.toks[k].low]
 }
 
 // styleOf is how contents stand to quotation marks: all of them within, some, or
