@@ -95,7 +95,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	}
 	if r.patient >= 0 && !r.passive && !fr.plain {
 		// "broke the ceasefire agreement", "attacked Hezbollah positions"
-		if ids := f.whose(r.patient, s); len(ids) > 0 {
+		if ids := f.whose(r.patient, s); len(ids) > 0 && !(moved && f.kindOf(ids[0]) == "GROUP") {
 			return ids
 		}
 		if together {

@@ -68,7 +68,7 @@ func (n *namer) forWhat(m taggedName) taggedName {
 		m.hi++
 	}
 	k := m.hi + 1
-	if p := n.low(m.hi, s.span); p != "for" && p != "against" && p != "to" || !purposeful[n.toks[m.hi-1].low] || !n.toks[m.hi-1].capital {
+	if p := n.low(m.hi, s.span); p != "for" && p != "against" && p != "to" || !n.purposeful(m) || !n.toks[m.hi-1].capital {
 		return m
 	}
 	if n.low(k, s.span) == "the" || n.low(k, s.span) == "a" {
@@ -92,6 +92,12 @@ func (n *namer) forWhat(m taggedName) taggedName {
 	}
 	m.hi = end
 	return m
+}
+
+// purposeful says that the head of a name is of what is for something: "Alliance of
+// Patriots".
+func (n *namer) purposeful(m taggedName) bool {
+	return purposeful[n.toks[m.hi-1].low] || m.hi-m.lo == 3 && purposeful[n.toks[m.lo].low] && n.toks[m.lo+1].low == "of"
 }
 
 // purposeful are heads of names of what people join or found for a purpose.

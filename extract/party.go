@@ -29,6 +29,9 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		if f.nodes[k].dep == "conj" && f.kid(h, "cc") < 0 && f.placeAt(h) != nobody && f.placeAt(k) != nobody && f.kid(k, "conj", "cc") < 0 {
 			continue // "Fornost, Northern Province": where that is
 		}
+		if f.nodes[k].dep == "conj" && f.kindOf(f.placeAt(k)) == "PLACE" && f.kid(h, "cc") < 0 && f.kid(k, "cc") < 0 && f.toks[max(0, f.nodes[k].lo-1)].text == "," {
+			continue // "police in Fornost, Northern Province, arrested"
+		}
 		if f.nodes[k].dep == "conj" && k > h && k < s.hi || f.nodes[k].dep == "appos" && f.besideName(k) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
@@ -236,6 +239,7 @@ func (f *coder) people(h int, s *sentence) int {
 	switch {
 	case taken && f.nationals(m, h):
 		taken = false
+	case !taken && f.national(h):
 	case taken && (m.form != "NOMINAL" || f.kindOf(m.entity) != "GROUP") || !taken && !f.human(h) || !strings.HasPrefix(n.tag, "NN"):
 		return nobody
 	}
@@ -305,6 +309,13 @@ func (f *coder) people(h int, s *sentence) int {
 	}
 	f.mention(r, "NOMINAL", id)
 	return id
+}
+
+// national says that the word stands for one of a people, though the tagger takes it
+// for an adjective: "a French national".
+func (f *coder) national(h int) bool {
+	m, ok := f.mentionAt(h - 1)
+	return f.toks[h].low == "national" && ok && m.hi == h && m.form == "DEMONYM" && (f.kid(h, "det", "nummod") >= 0 || f.kid(h, "acl", "relcl") > h)
 }
 
 // bodyNouns say what kind of body it is whose name stands before them.
