@@ -35,7 +35,7 @@ func (f *coder) members(h int, s *sentence) []int {
 // targets looks for the other party where the frame says it stands.
 func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	if fr.cameo == "083" {
-		if ids := f.resignedFrom(r.verb, fr, s); len(ids) > 0 {
+		if ids := f.resignedFrom(r.verb, fr, s); len(ids) > 0 || f.links(r.verb, "as") {
 			return ids
 		}
 	}
@@ -146,10 +146,12 @@ func (f *coder) resignedFrom(v int, fr *frame, s *sentence) []int {
 				return f.within(o, fr.kind, 1, s)
 			}
 		}
-		if ids := f.behind(o, []string{"of"}, fr.kind, 1, s); len(ids) > 0 {
-			return ids
+		for k := o; k >= o; k = f.kid(k, "conj") {
+			if ids := f.behind(k, []string{"of"}, fr.kind, 1, s); len(ids) > 0 {
+				return ids // "as party leader and Chancellor of Gondor"
+			}
 		}
-		return f.whose(o, s)
+		return slices.DeleteFunc(f.whose(o, s), func(id int) bool { return f.kindOf(id) == "GROUP" })
 	}
 	return nil
 }
@@ -241,7 +243,7 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 		if c := f.kid(p, "pcomp"); o < 0 && c > p && f.toks[p].low != "with" {
 			o = f.nearestSubject(c) // "into whether the ambassador was"
 		}
-		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] || f.absolute(p, o) {
+		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] || f.absolute(p, o) || (f.toks[p].low == "on" || f.toks[p].low == "near") && f.lies(p) {
 			continue
 		}
 		for _, w := range seek {
@@ -317,15 +319,22 @@ func (f *coder) beyond(h, p int) bool {
 	case "with":
 		return f.nodes[h].lemma == "border" || f.nodes[h].lemma == "frontier"
 	case "on", "along", "near":
-		o := f.kid(p, "pobj")
-		return o >= 0 && ways[f.nodes[o].lemma]
+		return f.lies(p)
 	case "by":
 		return works[f.nodes[h].lemma]
 	}
 	return false
 }
 
+// lies says that the preposition tells along what something lies: "on the road to
+// Fornost", "near the border of Gondor".
+func (f *coder) lies(p int) bool {
+	o := f.kid(p, "pobj")
+	return o >= 0 && (ways[f.nodes[o].lemma] || f.toks[p].low == "near" && edges[f.nodes[o].lemma])
+}
+
 var (
+	edges = set("border frontier coast boundary shore")
 	ways  = set("road highway motorway street route river railway")
 	works = set("painting book song novel film play work artwork sculpture drawing album picture photograph")
 )

@@ -465,11 +465,11 @@ func fits(e *gazetteer.Entry, label string) bool {
 	}
 }
 
-// outlet says that m names a paper or platform the gazetteer knows, which the
+// outlet says that m names a paper, platform or body the gazetteer knows, which the
 // tagger may take for a work.
 func (n *namer) outlet(m taggedName) bool {
 	es := n.world.Lookup(n.surface(m.span))
-	return len(es) > 0 && es[0].Kind == gazetteer.Outlet
+	return len(es) > 0 && (es[0].Kind == gazetteer.Outlet || m.hi-m.lo > 1 && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body))
 }
 
 // unnamed passes over an event, a law or a work, of which only the countries are

@@ -260,6 +260,9 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 		return
 	}
 	w := d.toks[p].low
+	if low := d.toks[h].low; w == "to" && (low == "due" || low == "owing" || low == "thanks") && d.nodes[v].dep == "pobj" {
+		return // why it is, not what is due
+	}
 	if w == "without" {
 		if d.nodes[v].dep == "pcomp" {
 			st.negated = !st.negated
