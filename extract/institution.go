@@ -18,6 +18,9 @@ func (n *namer) institution(i int, s *sentence) int {
 		}
 	}
 	owner, k := n.owner(i, s)
+	if e, end := n.known(i, s); owner != nil && e != nil && end > k && (e.Kind == gazetteer.Region || e.Kind == gazetteer.City) {
+		return i // "British Columbia police"
+	}
 	if owner != nil && k < s.hi && n.dateAt[k] == 0 {
 		if end := n.owned(span{i, k}, owner, s); end > i {
 			return end
@@ -423,7 +426,7 @@ var stateBodies = func() []bodyPattern {
 	var out []bodyPattern
 	for _, n := range []string{
 		"Supreme Court", "Constitutional Court", "High Court", "National Security Council", "Security Council", "Central Bank", "National Bank",
-		"National Assembly", "House of Representatives", "Cabinet Office", "Armed Forces", "Air Force", "Parliament", "Senate", "Congress", "Cabinet", "Navy", "Army",
+		"National Assembly", "House of Representatives", "House of Commons", "House of Lords", "Chamber of Deputies", "Cabinet Office", "Armed Forces", "Air Force", "Parliament", "Senate", "Congress", "Cabinet", "Navy", "Army",
 		"Central Election Commission", "Election Commission", "Prosecutor General's Office", "Defense Forces", "Coast Guard", "National Guard",
 	} {
 		out = append(out, bodyPattern{words: strings.Fields(strings.ToLower(n)), name: n})

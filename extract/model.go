@@ -28,6 +28,9 @@ func (n *namer) suggest() {
 		}
 	}
 	for i := range n.toks {
+		n.familyFirst(i)
+	}
+	for i := range n.toks {
 		if m, ok := n.tags[i]; ok {
 			n.tags[i] = n.nicknamed(n.together(n.whole(m)))
 		}
@@ -51,6 +54,27 @@ func (n *namer) suggest() {
 	}
 	n.coin()
 	n.agree()
+}
+
+// familyFirst takes a family name with a given name of two syllables behind it for a
+// person's, whatever the tagger thinks: "Park Won-soon".
+func (n *namer) familyFirst(i int) {
+	if i+1 >= len(n.toks) || !family[n.toks[i].low] || !n.toks[i].capital || n.sentenceIndex(i) != n.sentenceIndex(i+1) {
+		return
+	}
+	first, second, _ := strings.Cut(n.toks[i+1].text, "-")
+	if len(first) < 2 || len(second) < 2 || second != strings.ToLower(second) || !n.toks[i+1].capital {
+		return
+	}
+	for k := max(0, i-4); k <= i+1; k++ {
+		if m, ok := n.tags[k]; ok && m.hi > i {
+			if m.hi > i+2 || m.label == "PER" && m.hi == i+2 {
+				return
+			}
+			delete(n.tags, k)
+		}
+	}
+	n.tags[i] = taggedName{span{i, i + 2}, "PER"}
 }
 
 // endsInName leaves out the common nouns behind a name: "New York airport".
@@ -215,6 +239,11 @@ func (n *namer) tagged(i int, s *sentence) int {
 			return end
 		}
 	}
+	if head, _, compound := strings.Cut(n.toks[i].text, "-"); compound && combining[head] != "" {
+		if end := n.demonym(i, s); end == m.hi {
+			return end
+		}
+	}
 	if m.hi-m.lo == 1 && m.label == "ORG" && acronym(n.toks[i].text) && n.catalogued(m.hi, s) {
 		return m.hi
 	}
@@ -239,6 +268,9 @@ func (n *namer) tagged(i int, s *sentence) int {
 	}
 	if m.label == "MISC" && !n.outlet(m) || m.hi-m.lo > 1 && unpeopled[n.toks[m.lo].low] {
 		return n.unnamed(m, s)
+	}
+	if m.label == "MISC" {
+		m.label = "ORG"
 	}
 	m.label = n.sort(m, s)
 	es := n.whose(n.surface(m.span), n.world.Lookup(n.surface(m.span)))
@@ -280,7 +312,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
 		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article
 	case m.label == "ORG":
-	case single && m.label == "PER" && len(es) == 0 && !n.given(m.lo) && n.kindTold(m),
+	case single && m.label != "ORG" && len(es) == 0 && !n.given(m.lo) && (m.label == "PER" && n.kindTold(m) || n.bodyTold(m)),
 		single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
 		return "ORG"
 	case single && m.label == "LOC" && len(es) > 0 && (last.upper() || n.alphanumeric(m) || es[0].Code != "" && !n.inside(m, s)) && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
@@ -319,6 +351,19 @@ func (n *namer) kindTold(m taggedName) bool {
 	d := n.nodes[m.lo].dep
 	return k > 0 && (bodyNouns[n.toks[k].low] || outletNouns[n.toks[k].low]) && n.sentenceIndex(k) == n.sentenceIndex(m.lo) && d != "nsubj" && d != "nsubjpass" && d != "poss" && !n.isVerb(m.hi)
 }
+
+// bodyTold says that an apposition tells that a name is a body's: "Vyasna, an
+// independent rights center,".
+func (n *namer) bodyTold(m taggedName) bool {
+	k := n.kid(m.hi-1, "appos")
+	if k <= m.hi || n.toks[m.hi].text != "," || n.at[k] != 0 || n.nodes[k].tag != "NN" {
+		return false
+	}
+	head := n.toks[k].low
+	return bodyNouns[head] || outletNouns[head] || associations[head] || (head == "center" || head == "centre") && m.label == "PER"
+}
+
+var associations = set("agency institute charity nonprofit ngo watchdog retailer airline bank startup start-up association federation foundation supplier manufacturer automaker carmaker insurer")
 
 // outletNouns say what kind of outlet it is whose name follows.
 var outletNouns = set("newspaper daily weekly magazine tabloid broadcaster channel station website portal blog podcast agency platform app")
@@ -579,12 +624,21 @@ func (n *namer) kind(m taggedName) string {
 	case m.label == "LOC" && facilityWords[head] && several:
 		return "FACILITY"
 	case m.label == "LOC":
-	case bodyWords[head] && several:
+	case several && (bodyWords[head] || n.stateBodyAt(m.span)):
 		return "GOVERNMENT_BODY"
 	case outletWords[head] && several:
 		return "OUTLET"
 	}
 	return modelKinds[m.label]
+}
+
+// stateBodyAt says that a name is what many states call a body of theirs.
+func (n *namer) stateBodyAt(r span) bool {
+	if n.toks[r.lo].low == "the" {
+		r.lo++
+	}
+	end, _ := stateBody(n.toks, r.lo, r.hi)
+	return end == r.hi && end > r.lo
 }
 
 // bodyWords are heads of names of a state's bodies.

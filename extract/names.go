@@ -278,8 +278,12 @@ func (n *namer) demonym(i int, s *sentence) int {
 			ok = ok && (e.Kind == gazetteer.Country || e.Kind == gazetteer.Region)
 		}
 		for at := len(text) - 1; !ok && at > max(1, len(text)-len(n.toks[end-1].text)); at-- {
-			if text[at] == '-' {
-				e, ok = n.compounded(text[:at])
+			if text[at] != '-' {
+				continue
+			}
+			e, ok = n.compounded(text[:at])
+			if _, between := n.world.Demonym(text[at+1:]); between && !ok {
+				e, ok = n.world.Country(combining[text[:at]])
 			}
 		}
 		if ok {
@@ -288,6 +292,12 @@ func (n *namer) demonym(i int, s *sentence) int {
 		}
 	}
 	return i
+}
+
+// combining are the forms in which countries begin a compound: "Sino-Indian".
+var combining = map[string]string{
+	"Russo": "ru", "Sino": "cn", "Franco": "fr", "Indo": "in", "Italo": "it", "Anglo": "gb", "Greco": "gr", "Turko": "tr", "Turco": "tr",
+	"Hispano": "es", "Luso": "pt", "Nippo": "jp",
 }
 
 // compounded is the country, region, people or organization that a word with a

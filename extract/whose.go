@@ -143,6 +143,9 @@ func (n *namer) countryIn(m taggedName, s *sentence) {
 			return // "British Columbia Prosecution Service"
 		}
 		if ok && !companies[last] && e.Kind == gazetteer.Country {
+			if whole := n.world.Lookup(n.surface(m.span)); len(whole) > 0 && whole[0].Kind == gazetteer.Region && whole[0].Code != e.Code {
+				return // "British Columbia"
+			}
 			n.nest(span{m.lo, end}, "DEMONYM", n.country(e))
 			return
 		}
