@@ -182,12 +182,18 @@ func (d *document) speakerGoesOn(v, h int) int {
 	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" {
 		return -1
 	}
+	if k := d.kid(h, "cc"); k == h+1 && v == k+1 && d.kid(v, "ccomp") < 0 {
+		return -1 // "said that a man approached and attacked"
+	}
 	for range 4 {
 		up := d.nodes[h].head
 		if up == h {
 			return -1
 		}
 		if d.nodes[h].dep == "ccomp" && up < h && d.inMark[up] == d.inMark[v] && cueForms[d.toks[up].low].lemma != "" && d.nodes[up].tag == "VBD" {
+			if m, ok := d.mentionAt(d.nearestSubject(up)); ok && d.kindOf(m.entity) == "OUTLET" && deedsByWord[d.nodes[v].lemma] {
+				return -1 // what papers report others do: "reported that Gondor fell and accused"
+			}
 			return up
 		}
 		if d.nodes[h].dep != "conj" {
@@ -197,6 +203,9 @@ func (d *document) speakerGoesOn(v, h int) int {
 	}
 	return -1
 }
+
+// deedsByWord are done by saying, and not by those who report.
+var deedsByWord = set("accuse demand threaten condemn blame urge order promise pledge vow attack reject deny refuse agree warn call request ask declare")
 
 // nounPhrase is the phrase whose head is token h, with what depends on it, and
 // the entities it means.

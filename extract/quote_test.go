@@ -364,6 +364,18 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak has not yet conceded the election.",
 			[]string{"Anna Nowak | has not yet conceded | INDIRECT NEGATED | the election"},
 		},
+		"what another did, told": {
+			"Witnesses said a man approached and attacked the guards.",
+			[]string{"witnesses | said | INDIRECT | a man approached and attacked the guards"},
+		},
+		"what another did, in a paper": {
+			"The Daily Mail reported that Gondor fell and accused France.",
+			[]string{"Daily Mail | reported | INDIRECT | that Gondor fell and accused France"},
+		},
+		"who wrote the report": {
+			"According to a report by the International Maritime Bureau, piracy has risen by a third.",
+			[]string{"International Maritime Bureau | According to | INDIRECT | piracy has risen by a third"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},

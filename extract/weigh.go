@@ -204,7 +204,7 @@ func (f *quoter) assemble(h int, source sourceOption, content contentOption, s *
 	} else {
 		q = f.fresh(h, s)
 	}
-	if rule == nil || len(rule.source) == 0 || source.head < rule.source[0].lo || source.head >= rule.source[0].hi {
+	if rule == nil || len(rule.speakers) == 0 || len(rule.source) == 0 || source.head < rule.source[0].lo || source.head >= rule.source[0].hi {
 		q.speakers = f.speakersOf(source, s)
 	}
 	q.source = nil
