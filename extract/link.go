@@ -389,6 +389,8 @@ func (d *document) sureOf(person int, c candidate) float64 {
 			return 0.98
 		case c.Rank == gazetteer.Head:
 			return 0.95
+		case d.leadsElse(person):
+			return 0.5
 		case c.Rank == gazetteer.Minister && near && current:
 			return 0.93
 		case c.Rank == gazetteer.Legislator && near && holds == gazetteer.Certain && d.political(person):
@@ -405,6 +407,18 @@ func (d *document) sureOf(person int, c candidate) float64 {
 		return 0.92
 	}
 	return 0.3
+}
+
+// leadsElse says that the article gives the person a part in a body of no country:
+// "executive director of the Eastgate Society".
+func (d *document) leadsElse(person int) bool {
+	for _, i := range d.rolesOf[person] {
+		r := d.roles[i]
+		if r.of != nobody && r.status == "" && d.kindOf(r.of) == "ORGANIZATION" && d.entities[r.of].code == "" && !strings.Contains(d.entities[r.of].name, "Party") {
+			return true
+		}
+	}
+	return false
 }
 
 // standsFor says that the candidate is of the article's time: in office within
