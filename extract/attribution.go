@@ -182,7 +182,7 @@ func (d *document) speakerGoesOn(v, h int) int {
 	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" {
 		return -1
 	}
-	if k := d.kid(h, "cc"); k == h+1 && v == k+1 && d.kid(v, "ccomp") < 0 {
+	if k := d.kid(h, "cc"); k == h+1 && v == k+1 && bodily[d.nodes[v].lemma] {
 		return -1 // "said that a man approached and attacked"
 	}
 	for range 4 {
@@ -203,6 +203,9 @@ func (d *document) speakerGoesOn(v, h int) int {
 	}
 	return -1
 }
+
+// bodily are done by words or by force.
+var bodily = set("attack charge hit strike slam blast assault press seize stop")
 
 // deedsByWord are done by saying, and not by those who report.
 var deedsByWord = set("accuse demand threaten condemn blame urge order promise pledge vow attack reject deny refuse agree warn call request ask declare")

@@ -250,11 +250,11 @@ var noCompany = set(`nations union party council committee commission court parl
 
 // bearer returns the person who bears a title of that noun. With an owner ("the
 // Russian diplomat") the title must be of it. Of several bearers the one is
-// meant whom alone the sentence before, in the same paragraph, names; whoever
-// is named further on in the noun's own clause is not.
+// meant who was called so last, or whom alone the sentence before, in the same
+// paragraph, names; whoever is named further on in the noun's own clause is not.
 func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
 	var found []int
-	before, near := nobody, 0
+	before, near, so := nobody, 0, nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
 		m := &c.mentions[c.past[k]]
 		at := c.sentenceIndex(m.lo)
@@ -262,6 +262,9 @@ func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
 			break
 		}
 		e := c.entities[m.entity]
+		if so == nobody && m.form == "NOMINAL" && c.toks[m.hi-1].low == noun && c.low(m.lo, c.sents[at].span) == "the" {
+			so = m.entity
+		}
 		if e.kind != "PERSON" || !strings.Contains(" "+e.nouns+" ", " "+noun+" ") || owner != nil && !c.holds(m.entity, owner.entity) || c.namedAfter(m.entity, i, n) {
 			continue
 		}
@@ -275,11 +278,16 @@ func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
 	switch {
 	case len(found) == 1:
 		return found[0]
+	case contains(found, so) && !officeNouns[noun]:
+		return so
 	case near == 1:
 		return before
 	}
 	return nobody
 }
+
+// officeNouns are of many at once: each is called so in turn.
+var officeNouns = set("president minister prime-minister spokesman spokeswoman spokesperson secretary senator governor leader")
 
 // namedAfter says that the sentence names the person within a few words after
 // token i, so that the noun there means someone else.

@@ -24,7 +24,9 @@ func (c *resolver) plain(i int, class pronounClass) (r int, sure bool) {
 	case class == it && c.expletive(i):
 		return nobody, true
 	case class == it:
-		r = c.owningBody(i)
+		if r = c.goesOn(i); r == nobody {
+			r = c.owningBody(i)
+		}
 		fallthrough
 	default:
 		if r == nobody {
@@ -95,11 +97,17 @@ func (c *resolver) fronted(i int, class pronounClass) int {
 	return c.foretold(subject, m)
 }
 
-// goesOn is who spoke last where the pronoun at token i opens a sentence as who
-// says more: "Lee said so. She added"; nobody where that is not told.
+// goesOn is who spoke last where the pronoun at token i opens a sentence or its
+// second half as who says more: "Lee said so. She added", "Lee said so, and she
+// added"; nobody where that is not told.
 func (c *resolver) goesOn(i int) int {
 	v := c.nodes[i].head
 	n := c.sentenceIndex(i)
+	if w := c.nodes[v].head; c.nodes[i].dep == "nsubj" && c.nodes[v].dep == "conj" && w < i && cueForms[c.toks[v].low].says && cueForms[c.toks[w].low].says && c.inMark[i] == c.inMark[w] {
+		if s := c.kid(w, "nsubj"); s >= 0 && s < w {
+			return c.spokenOf(s)
+		}
+	}
 	if c.nodes[i].dep != "nsubj" || !cueForms[c.toks[v].low].says || c.nodes[v].dep != "ROOT" || i > c.sents[n].lo+3 || c.inMark[i] > 0 {
 		return nobody
 	}

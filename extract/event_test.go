@@ -13,6 +13,12 @@ func TestEvents(t *testing.T) {
 		want []string
 	}{
 		"accuse":               {"France accused Iran of lying.", []string{"ACCUSE France -> Iran"}},
+		"an envoy by name":     {"The Polish Foreign Ministry summoned French Ambassador to Poland Sylvain Itte.", []string{"ACCUSE Ministry of Foreign Affairs of Poland -> Sylvain Itte"}},
+		"where they gather":    {"France refused to attend a peace conference in Turkey.", []string{"REJECT France -> -"}},
+		"of others":            {"France demanded that Paul Gray be released.", []string{}},
+		"told its own":         {"France told its airlines to avoid Iran.", []string{"REQUEST France -> airlines"}},
+		"envoys go back":       {"France agreed to return its ambassador to Iran.", []string{"AGREE France -> Iran"}},
+		"denied, then accused": {"The Polish Foreign Ministry denied that Poland was involved and accused France of lying.", []string{"ACCUSE Ministry of Foreign Affairs of Poland -> France"}},
 		"a national":           {"A French national was arrested in Iran.", []string{"COERCE - -> French national @ Iran"}},
 		"where police are":     {"Police in Tijuana, Baja California, Mexico, arrested two men.", []string{"COERCE police -> men"}},
 		"what is deployed":     {"Spain deployed 300 police officers.", []string{"MOBILIZE Spain -> -"}},

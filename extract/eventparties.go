@@ -243,7 +243,7 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 		if c := f.kid(p, "pcomp"); o < 0 && c > p && f.toks[p].low != "with" {
 			o = f.nearestSubject(c) // "into whether the ambassador was"
 		}
-		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] || f.absolute(p, o) || (f.toks[p].low == "on" || f.toks[p].low == "near") && f.lies(p) {
+		if o < 0 || f.dateAt[o] != 0 || reasons[f.nodes[o].lemma] || f.absolute(p, o) || f.beyond(i, p) {
 			continue
 		}
 		for _, w := range seek {
@@ -322,6 +322,8 @@ func (f *coder) beyond(h, p int) bool {
 		return f.lies(p)
 	case "by":
 		return works[f.nodes[h].lemma]
+	case "in", "at":
+		return gatherings[f.nodes[h].lemma]
 	}
 	return false
 }
@@ -334,6 +336,8 @@ func (f *coder) lies(p int) bool {
 }
 
 var (
+	gatherings = set("conference meeting summit talk negotiation session ceremony forum trial hearing rally event congress")
+
 	edges = set("border frontier coast boundary shore")
 	ways  = set("road highway motorway street route river railway")
 	works = set("painting book song novel film play work artwork sculpture drawing album picture photograph")
@@ -377,6 +381,9 @@ func (f *coder) belowClause(v int, kind string, s *sentence, depth int) []int {
 		return nil
 	}
 	if who := f.nearestSubject(k); who >= 0 && f.nodes[k].dep == "ccomp" && f.nodes[who].pos != "PRON" {
+		if m, ok := f.mentionAt(who); ok && m.form == "NAME" && f.nodes[who].dep == "nsubjpass" && f.kindOf(m.entity) == "PERSON" {
+			return nil // "demanded that Jan Moe be released": of others
+		}
 		if ids := f.within(who, kind, 2, s); len(ids) > 0 {
 			return ids
 		}

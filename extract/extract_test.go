@@ -400,6 +400,8 @@ func TestRoles(t *testing.T) {
 		"apposition, possessive":    {"Anna Nowak, Poland’s ambassador to Ukraine, left.", []string{"Anna Nowak: Ambassador of Poland to Ukraine"}},
 		"honorific is no office":    {"Mr. Gray left.", []string{}},
 		"country alone":             {"They met in France. Paul Gray left.", []string{}},
+		"beside another's office":   {"US Secretary of State Anna Nowak and Defense Secretary Paul Gray left.", []string{"Anna Nowak: Secretary of State of United States to -", "Paul Gray: Defense Secretary of - to -"}},
+		"envoy to, and the name":    {"US Ambassador to Russia John Sullivan left.", []string{"John Sullivan: Ambassador of United States to Russia"}},
 		"two portfolios":            {"Bangladeshi Roads and Bridges Minister Rafiq Alam left.", []string{"Rafiq Alam: Roads and Bridges Minister of Bangladesh to -"}},
 		"two offices":               {"Northwind Airways President and CEO Anna Nowak left.", []string{"Anna Nowak: CEO of Northwind Airways to -"}},
 		"possessive, in commas":     {"Yesterday, France's transport minister, Anna Nowak, left.", []string{"Anna Nowak: Transport Minister of France to -"}},

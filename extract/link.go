@@ -241,6 +241,26 @@ func (d *document) linkPerson(id int) {
 	case strings.Contains(e.name, " ") || d.surnames[e.name] <= 1 || best.Rank == gazetteer.Head && d.holdsNow(best) && d.linked(best.Wikidata):
 		// Of several of a name, the bare surname is the head of state's.
 		d.identify(id, best.Leader)
+		d.calledByOffice(id, best)
+	}
+}
+
+// calledByOffice lets a head of state or government be called by the office of the
+// day, though the article names it nowhere: "Biden", "the president".
+func (d *document) calledByOffice(id int, c candidate) {
+	if to, joined := d.same[id]; joined {
+		id = to
+	}
+	for _, t := range c.terms {
+		words := strings.Fields(strings.ToLower(t.Office))
+		if t.Rank != gazetteer.Head || len(words) == 0 || d.standing(t) != gazetteer.Certain {
+			continue
+		}
+		for _, known := range titleTable[words[0]] {
+			if slices.Equal(known.words, words) {
+				d.bear(id, title{nouns: known.nouns})
+			}
+		}
 	}
 }
 

@@ -6,13 +6,18 @@ import (
 	"newsgraph/gazetteer"
 )
 
-// behindOffice parts a person from the place that the office before is of: "Mayor
-// of Warsaw Anna Nowak".
+// behindOffice parts a person from the place that the office before is of, or in
+// which it is held: "Mayor of Warsaw Anna Nowak", "Ambassador to the United States
+// Jan Moe".
 func (n *namer) behindOffice(m taggedName) taggedName {
-	if m.hi-m.lo < 3 || m.lo == 0 || n.toks[m.lo-1].low != "of" && n.toks[m.lo-1].low != "from" || len(n.world.Lookup(n.surface(m.span))) > 0 {
+	at := m.lo - 1
+	if at > 0 && n.toks[at].low == "the" {
+		at--
+	}
+	if m.hi-m.lo < 3 || at < 1 || !officePlaces[n.toks[at].low] || len(n.world.Lookup(n.surface(m.span))) > 0 {
 		return m
 	}
-	if _, _, office := n.titleBefore(m.lo-1, n.sentenceOf(m.lo)); !office {
+	if _, _, office := n.titleBefore(at, n.sentenceOf(m.lo)); !office {
 		return m
 	}
 	for k := m.hi - 2; k > m.lo; k-- {
@@ -24,6 +29,8 @@ func (n *namer) behindOffice(m taggedName) taggedName {
 	}
 	return m
 }
+
+var officePlaces = set("of from to")
 
 // isPlace says that the words are a place's whole name, known or by its last word.
 func (n *namer) isPlace(r span) bool {
@@ -112,6 +119,10 @@ func (n *namer) whole(m taggedName) taggedName {
 		return m
 	}
 	if _, _, title := titleAt(n.toks, m.lo, m.hi); title {
+		return m
+	}
+	if es := n.world.Lookup(n.surface(m.span)); len(es) > 0 && es[0].Kind == gazetteer.Country && !n.given(m.lo) {
+		m.label = "LOC" // "Ambassador to Russia", "John Sullivan"
 		return m
 	}
 	delete(n.tags, m.hi)
@@ -262,7 +273,13 @@ func (n *namer) coin() {
 // token i: "Roads and Bridges Minister".
 func (n *namer) portfolio(i int) {
 	s := n.sentenceOf(i)
-	for k := n.portfolios(i, s); k < i; k++ {
+	lo := n.portfolios(i, s)
+	for k := lo; k < i; k++ {
+		if m, ok := n.tags[k]; ok && m.label == "PER" && m.hi-m.lo > 1 && n.given(k) {
+			return
+		}
+	}
+	for k := lo; k < i; k++ {
 		delete(n.tags, k)
 	}
 }
@@ -276,6 +293,9 @@ func (d *document) portfolios(i int, s *sentence) int {
 	lo, several := i, false
 	for k := i - 1; k >= max(s.lo, i-8); k-- {
 		t := &d.toks[k]
+		if m, ok := d.mentionAt(k); ok && d.kindOf(m.entity) == "PERSON" {
+			return i
+		}
 		_, demonym := d.world.Demonym(t.text)
 		switch {
 		case t.kind == word && t.capital && !demonym && !functionWords[t.low] && len(d.world.Lookup(t.text)) == 0:

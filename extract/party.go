@@ -84,7 +84,7 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 			return ids
 		}
 	}
-	for k := h + 1; k < min(f.nodes[h].hi, s.hi, h+12); k++ {
+	for k := h + 1; k < min(s.hi, h+12); k++ {
 		// "Ambassador to France Paul Gray", with the office taken for the head
 		if m, ok := f.mentionAt(k); ok && m.from <= h && h < m.lo && f.kindOf(m.entity) == "PERSON" {
 			return []int{m.entity}
@@ -277,7 +277,9 @@ func (f *coder) people(h int, s *sentence) int {
 		m.form, m.nested = "NOMINAL", true
 	}
 	r := span{lo, h + 1}
-	if lo < s.lo || h-lo > 7 || negations[f.toks[lo].low] && f.toks[lo].low != "no" && f.toks[lo].low != "neither" || pronouns[f.toks[lo].low] && !determiners[f.toks[lo].low] || pronouns[f.toks[lo].low] && f.nodes[lo].dep == "poss" {
+	owner, told := f.mentionAt(lo)
+	told = told && f.nodes[lo].dep == "poss" && n.tag == "NNS" && f.kindOf(owner.entity) != "PERSON"
+	if lo < s.lo || h-lo > 7 || negations[f.toks[lo].low] && f.toks[lo].low != "no" && f.toks[lo].low != "neither" || pronouns[f.toks[lo].low] && !told && (!determiners[f.toks[lo].low] || f.nodes[lo].dep == "poss") {
 		return nobody // "his supporters": whose is not known from the words
 	}
 	for k := r.lo; k < r.hi; k++ {
