@@ -28,6 +28,9 @@ func (n *namer) agree() {
 		votes[low][m.label]++
 		if m.label == "PER" && m.hi-m.lo > 1 {
 			family[n.toks[m.hi-1].low] = true
+			if m.hi-m.lo > 2 && joins[n.toks[m.hi-2].low] {
+				family[strings.ToLower(n.phrase(span{m.hi - 2, m.hi}))] = true // "De Zoysa"
+			}
 		}
 	}
 	for i, m := range n.tags {
@@ -36,7 +39,7 @@ func (n *namer) agree() {
 		case n.bracketed(m):
 			m.label = "ORG"
 		case len(n.world.Lookup(n.surface(m.span))) > 0:
-		case m.hi-m.lo == 1 && family[low]:
+		case family[low]:
 			m.label = "PER"
 		default:
 			m.label = mostOften(votes[low], m.label)

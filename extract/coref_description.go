@@ -31,6 +31,9 @@ func (c *resolver) describedBefore(i, r int, m *mention) {
 	for lo > 0 && lo > c.nodes[i].lo-3 && c.sentenceIndex(lo-1) == c.sentenceIndex(i) && c.attributive(lo-1) {
 		lo--
 	}
+	if c.nodes[lo].dep == "case" {
+		lo++
+	}
 	c.descriptions = append(c.descriptions, description{span{lo, k + 1}, r})
 }
 
@@ -157,6 +160,9 @@ func (c *resolver) becomes(prep int) int {
 			gained, v = v, c.nodes[v].head
 		}
 		if gained >= 0 && c.isVerb(v) && strings.HasPrefix(c.nodes[gained].tag, "NN") && c.at[gained] == 0 && !human(c.nodes[gained].lemma) {
+			if c.nodes[v].lemma == "have" {
+				return -1 // "having a fool as minister"
+			}
 			if c.affirmed(v) {
 				return c.subjectOf(v, 3)
 			}

@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newsgraph/gazetteer"
 )
 
 // joinNames makes one entity of what the article calls by a long name and a
@@ -57,15 +60,44 @@ func (d *document) joinShortNames(same map[int]int) {
 			}
 		}
 	}
+	kin := d.introducedAsKin()
 	for id, e := range d.entities {
 		if e.kind != "PERSON" || e.wikidata != "" || strings.Contains(e.name, " ") {
 			continue
 		}
-		if ids := bearers[e.name]; len(ids) == 1 && agree(e.gender, d.entities[ids[0]].gender) {
+		ids := bearers[e.name]
+		if len(ids) == 2 && kin[ids[0]] != kin[ids[1]] { // "Nowak" and "his son Jan Nowak"
+			ids = slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return kin[id] })
+		}
+		if len(ids) == 1 && agree(e.gender, d.entities[ids[0]].gender) {
 			same[id] = ids[0]
 		}
 	}
 }
+
+// introducedAsKin are the people whose name first stands behind what they are to
+// another: "his son Jan Nowak".
+func (d *document) introducedAsKin() map[int]bool {
+	out, met := map[int]bool{}, map[int]bool{}
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.form != "NAME" || m.lo < 2 || met[m.entity] {
+			continue
+		}
+		met[m.entity] = true
+		k := min(m.lo, m.from) - 1 // "his wife, First Lady Anna Nowak"
+		if k < 1 {
+			continue
+		}
+		if d.toks[k].text == "," {
+			k--
+		}
+		out[m.entity] = kinsfolk[d.toks[k].low] && (d.kid(k, "poss") >= 0 || d.toks[k-1].low == "'s")
+	}
+	return out
+}
+
+var kinsfolk = set("son daughter wife husband brother sister father mother nephew niece cousin uncle aunt grandson granddaughter widow widower child")
 
 func agree(a, b string) bool { return a == "" || b == "" || a == b }
 
@@ -73,7 +105,10 @@ func agree(a, b string) bool { return a == "" || b == "" || a == b }
 // took for a name is one from there on.
 func (d *document) joinAbbreviations(same map[int]int) {
 	learned := map[string]int{}
-	for i := range d.mentions {
+	for i := range len(d.mentions) {
+		if short := d.mentions[i]; short.form == "NAME" && !short.nested {
+			d.expanded(&short, same)
+		}
 		long := &d.mentions[i]
 		if long.form != "NAME" || long.nested || long.hi+2 >= len(d.toks) || d.toks[long.hi].text != "(" || d.toks[long.hi+2].text != ")" {
 			continue
@@ -90,6 +125,7 @@ func (d *document) joinAbbreviations(same map[int]int) {
 			same[short.entity] = long.entity
 		}
 	}
+	d.joinInitials(same)
 	if len(learned) == 0 {
 		return
 	}
@@ -98,6 +134,98 @@ func (d *document) joinAbbreviations(same map[int]int) {
 			d.mention(span{i, i + 1}, "NAME", id)
 		}
 	}
+}
+
+// joinInitials gives initials that the gazetteer does not know to the one body or
+// organization of the article that they are the initials of, but for its country:
+// "CPD" for "United States Commission on Presidential Debates".
+func (d *document) joinInitials(same map[int]int) {
+	long := map[string][]int{}
+	for id, e := range d.entities {
+		if !organized(e.kind) {
+			continue
+		}
+		for _, name := range distinctNames(e.name, d.withoutCountry(e.name)) {
+			if short := initialsOf(name); len(short) > 2 && strings.Contains(name, " ") {
+				long[short] = append(long[short], id)
+			}
+		}
+	}
+	for id, e := range d.entities {
+		ids := long[e.name]
+		if _, joined := same[id]; joined || e.wikidata != "" || !organized(e.kind) || len(ids) != 1 {
+			continue
+		}
+		if _, chained := same[ids[0]]; !chained {
+			same[id] = ids[0]
+		}
+	}
+}
+
+func distinctNames(a, b string) []string {
+	if a == b {
+		return []string{a}
+	}
+	return []string{a, b}
+}
+
+// withoutCountry is a name but for the country whose name or adjective begins it.
+func (d *document) withoutCountry(name string) string {
+	w := strings.Fields(name)
+	for n := min(3, len(w)-1); n > 0; n-- {
+		begin, rest := strings.Join(w[:n], " "), strings.Join(w[n:], " ")
+		if _, ok := d.world.Demonym(begin); ok {
+			return rest
+		}
+		if es := d.world.Lookup(begin); len(es) > 0 && es[0].Kind == gazetteer.Country {
+			return rest
+		}
+	}
+	return name
+}
+
+// expanded reads initials whose whole name stands in brackets behind them: "AEW (All
+// Elite Wrestling)".
+func (d *document) expanded(short *mention, same map[int]int) {
+	e := d.entities[short.entity]
+	if short.hi-short.lo != 1 || !organized(e.kind) || e.wikidata != "" || short.hi >= len(d.toks) || d.toks[short.hi].text != "(" {
+		return
+	}
+	r := span{short.hi + 1, short.hi + 1}
+	for r.hi < min(len(d.toks), r.lo+8) && d.toks[r.hi].kind == word {
+		r.hi++
+	}
+	if r.hi >= len(d.toks) || d.toks[r.hi].text != ")" || initialsOf(d.phrase(r)) != d.toks[short.lo].text || r.hi-r.lo < 2 {
+		return
+	}
+	e.name = d.phrase(r)
+	for k := r.lo; k < r.hi; k++ {
+		m, ok := d.mentionAt(k)
+		if !ok {
+			continue
+		}
+		if _, chained := same[m.entity]; m.form != "NAME" || !organized(d.kindOf(m.entity)) || chained {
+			return
+		}
+		same[m.entity] = short.entity
+		m.span = r
+		for i := r.lo; i < r.hi; i++ {
+			d.at[i] = d.at[k]
+		}
+		return
+	}
+	d.mention(r, "NAME", short.entity)
+}
+
+// initialsOf are the first letters of the capitalised words of a name.
+func initialsOf(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func organized(kind string) bool {

@@ -28,12 +28,14 @@ type coder struct {
 	told   map[int]*event // by the token of the verb
 	used   map[int]bool   // nouns that a verb's frame has taken: "held talks"
 	clause []term
+
+	gaveWay map[int]int // groups that some mention of meant before it was read whole, by whom it means since
 }
 
 // findEvents finds acts by their frames, those inside quotations too, and the
 // acts that are done by saying.
 func (d *document) findEvents() {
-	f := &coder{document: d, frames: frames(), told: map[int]*event{}, used: map[int]bool{}}
+	f := &coder{document: d, frames: frames(), told: map[int]*event{}, used: map[int]bool{}, gaveWay: map[int]int{}}
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.headline || s.shouted || f.asked(s) {
@@ -53,23 +55,82 @@ func (d *document) findEvents() {
 	f.unnamedSpeakers()
 	f.speechActs()
 	f.settle()
+	f.forget()
+}
+
+// forget puts those that groups gave way to where the groups have no mention left.
+func (f *coder) forget() {
+	for i := range f.mentions {
+		delete(f.gaveWay, f.mentions[i].entity)
+	}
+	if len(f.gaveWay) == 0 {
+		return
+	}
+	now := func(ids []int) {
+		for i := range ids {
+			for to, ok := f.gaveWay[ids[i]]; ok; to, ok = f.gaveWay[ids[i]] {
+				ids[i] = to
+			}
+		}
+	}
+	for _, q := range f.quotes {
+		now(q.speakers)
+		now(q.addressees)
+	}
+	for _, e := range f.events {
+		now(e.actors)
+		now(e.targets)
+	}
 }
 
 // unnamedSpeakers gives what people without a name said to the group they are:
 // "a Finnish court ruled", "the delegations agreed".
 func (f *coder) unnamedSpeakers() {
 	for _, q := range f.quotes {
-		if len(q.speakers) > 0 || len(q.source) != 1 || q.source[0].lo >= q.source[0].hi {
+		if len(q.source) != 1 || q.source[0].lo >= q.source[0].hi || len(q.speakers) > 0 && f.kindOf(q.speakers[0]) != "GROUP" {
 			continue
 		}
 		h := f.headOf(q.source[0])
 		if m, ok := f.mentionAt(h); ok && m.form == "DEMONYM" {
 			continue // a nation's people are not the nation
 		}
-		if f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && f.indefinite(h) { // "the court" is one told of before
+		by := f.spokenFor(h)
+		if q.behalf == nobody {
+			q.behalf = by
+		}
+		if len(q.speakers) == 0 && (f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && (f.indefinite(h) || by != nobody || f.namedWithin(h))) { // "the court" is one told of before
 			q.speakers = f.parties(h, true, 3, f.sentenceOf(h))
 		}
 	}
+}
+
+// namedWithin says that a name before the noun at h tells which it is: "the Nowak
+// campaign".
+func (f *coder) namedWithin(h int) bool {
+	k := f.kid(h, "compound", "nmod")
+	return k >= 0 && k < h && f.at[k] > 0 && f.nodes[k].tag == "NNP"
+}
+
+// spokenFor is for whom the spokesperson at token h speaks who is not named: "a
+// spokesman for the ministry", "the ministry's spokeswoman". nobody for others.
+func (f *coder) spokenFor(h int) int {
+	if !strings.HasPrefix(f.nodes[h].lemma, "spokes") {
+		return nobody
+	}
+	s := f.sentenceOf(h)
+	for _, p := range f.prepsOf(h) {
+		if o := f.kid(p, "pobj"); o > h && (f.toks[p].low == "for" || f.toks[p].low == "of") {
+			for _, id := range f.parties(o, false, 3, s) {
+				return id
+			}
+		}
+	}
+	for k := h - 1; k >= f.nodes[h].lo; k-- {
+		if m, ok := f.mentionAt(k); ok && m.form != "PRONOUN" && f.kindOf(m.entity) != "PERSON" && f.kindOf(m.entity) != "PLACE" {
+			return m.entity
+		}
+	}
+	return nobody
 }
 
 // asked says that the sentence is a question.

@@ -244,7 +244,7 @@ func (n *namer) tagged(i int, s *sentence) int {
 			return end
 		}
 	}
-	if m.hi-m.lo == 1 && m.label == "ORG" && acronym(n.toks[i].text) && n.catalogued(m.hi, s) {
+	if m.hi-m.lo == 1 && m.label == "ORG" && (acronym(n.toks[i].text) && n.catalogued(m.hi, s) || countings[n.toks[i].low]) {
 		return m.hi
 	}
 	for k := m.lo; k < m.hi; k++ {
@@ -291,6 +291,9 @@ func (n *namer) tagged(i int, s *sentence) int {
 	n.countryIn(m, s)
 	return m.hi
 }
+
+// countings begin a sentence or an office and are nobody: "First Lady".
+var countings = set("first second third fourth multiple several many numerous")
 
 // catalogued says that a number behind initials makes them a thing's: "NGC 1300".
 func (n *namer) catalogued(k int, s *sentence) bool {
@@ -395,7 +398,7 @@ var unpeopled = set("hurricane typhoon cyclone storm uss hms")
 // provinces end names of places alone, districts names of places and of the
 // bodies that govern them.
 var (
-	provinces = set("province oblast governorate prefecture peninsula river island islands")
+	provinces = set("province oblast governorate prefecture region peninsula river island islands")
 	districts = set("county district region municipality territory")
 )
 

@@ -75,7 +75,11 @@ func (n *namer) forWhat(m taggedName) taggedName {
 		m.hi++
 	}
 	k := m.hi + 1
-	if p := n.low(m.hi, s.span); p != "for" && p != "against" && p != "to" || !n.purposeful(m) || !n.toks[m.hi-1].capital {
+	switch p := n.low(m.hi, s.span); {
+	case !n.toks[m.hi-1].capital:
+		return m
+	case p == "on" && deliberative[n.toks[m.hi-1].low], (p == "for" || p == "against" || p == "to") && n.purposeful(m):
+	default:
 		return m
 	}
 	if n.low(k, s.span) == "the" || n.low(k, s.span) == "a" {
@@ -110,6 +114,9 @@ func (n *namer) purposeful(m taggedName) bool {
 // purposeful are heads of names of what people join or found for a purpose.
 var purposeful = set(`alliance army campaign center centre coalition commission conference forces foundation front fund initiative
 institute movement network organisation organization party project society union court appeals`)
+
+// deliberative bodies are named after what they are on: "Council on Foreign Relations".
+var deliberative = set("commission committee subcommittee council conference panel")
 
 // whole takes into a name of one word that of more right behind it, where both are
 // of people: "Guðrún", "Þóra Jónsdóttir".
@@ -168,8 +175,11 @@ func (n *namer) nicknamed(m taggedName) taggedName {
 		return m
 	}
 	m.hi = end + 2
-	for m.hi < s.hi && n.tags[end+1].hi > m.hi {
+	for m.hi < s.hi && (n.tags[end+1].hi > m.hi || joins[n.toks[m.hi-1].low] && n.toks[m.hi].capital) {
 		m.hi++
+	}
+	for k := end + 2; k < m.hi; k++ {
+		delete(n.tags, k)
 	}
 	return m
 }

@@ -253,6 +253,9 @@ func (f *coder) people(h int, s *sentence) int {
 	if named, ok := f.mentionAt(h + 1); ok && !taken && (outletNouns[f.toks[h].low] || bodyNouns[f.toks[h].low]) && named.form == "NAME" && named.lo == h+1 && f.nodes[named.hi-1].dep == "appos" {
 		return named.entity // "the newspaper Enab Baladi"
 	}
+	if named, ok := f.mentionAt(h - 2); ok && h > s.lo+1 && f.toks[h-1].low == "news" && f.toks[h].low == "agency" && named.form == "NAME" && named.hi == h-1 {
+		return named.entity // "the Associated Press news agency"
+	}
 	if named, ok := f.mentionAt(h - 1); ok && h > s.lo && bodyNouns[f.toks[h].low] && named.form == "NAME" && named.hi == h && f.kindOf(named.entity) == "ORGANIZATION" && f.nodes[h-1].head == h {
 		return named.entity // "the banned Awami League party"
 	}
@@ -303,6 +306,7 @@ func (f *coder) people(h int, s *sentence) int {
 	if taken {
 		// The shorter reading gives way.
 		m, _ := f.mentionAt(h)
+		f.gaveWay[m.entity] = id
 		m.span, m.entity, m.nested, m.from = r, id, false, r.lo
 		for k := r.lo; k < r.hi; k++ {
 			f.at[k] = f.at[h]
@@ -340,6 +344,11 @@ func (d *document) human(h int) bool {
 	}
 	if d.befallen(h) {
 		return true
+	}
+	if w == "campaign" || w == "camp" { // "the Nowak campaign"
+		k := d.kid(h, "compound")
+		m, ok := d.mentionAt(k)
+		return k >= 0 && ok && d.kindOf(m.entity) == "PERSON" && d.kid(h, "prep") < 0
 	}
 	if w == "others" {
 		return d.kid(h, "nummod") >= 0 // "three others"

@@ -434,7 +434,9 @@ func TestQuoteCircumstances(t *testing.T) {
 	v := read(t, e, "White House spokesman Paul Gray said in a statement on Wednesday that the talks had failed.\n\n"+
 		"The French Embassy in Japan said on Facebook that it was closed.\n\n"+
 		"“We will wait,” Gray told reporters at Heathrow Airport.\n\n"+
-		"Gray said in an interview with CNN that he would resign.")
+		"Gray said in an interview with CNN that he would resign.\n\n"+
+		"The spokesperson for the German government condemned the attack.\n\n"+
+		"A Kremlin spokesman said that the talks had failed.")
 	type circumstances struct{ Speaker, Behalf, Medium, Place, Date string }
 	var got []circumstances
 	for _, q := range v.Quotes {
@@ -452,6 +454,8 @@ func TestQuoteCircumstances(t *testing.T) {
 		{"Embassy of France in Japan", "-", "Facebook", "-", ""},
 		{"Paul Gray", "White House", "", "Heathrow Airport", ""},
 		{"Paul Gray", "White House", "interview with CNN", "-", ""},
+		{"spokesperson", "Germany", "", "-", ""},
+		{"Kremlin spokesman", "Kremlin", "", "-", ""},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

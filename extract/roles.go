@@ -35,10 +35,37 @@ func (d *document) roleBefore(i int, s *sentence) {
 	if !comma {
 		m.from = r.lo
 	}
+	if r.of == nobody {
+		r.of = d.ofBehind(m.hi, r.known, s)
+	}
 	if r.title != "" {
 		d.tell(r.role)
 	}
 	d.bear(m.entity, r.known)
+}
+
+// ofBehind is what an office is of that is told behind the name, which ends before
+// token k: "Prime Minister Anna Nowak of Poland".
+func (d *document) ofBehind(k int, t title, s *sentence) int {
+	if d.low(k, s.span) != "of" {
+		return nobody
+	}
+	if k++; d.low(k, s.span) == "the" {
+		k++
+	}
+	m, ok := d.mentionAt(k)
+	if !ok || m.lo != k {
+		return nobody
+	}
+	switch d.kindOf(m.entity) {
+	case "PERSON":
+		return nobody
+	case "PLACE", "COUNTRY": // where others come from
+		if !strings.Contains(t.nouns, "politician") && !strings.Contains(t.nouns, "monarch") && !strings.Contains(t.nouns, "bishop") {
+			return nobody
+		}
+	}
+	return m.entity
 }
 
 func (d *document) tell(r role) {
@@ -104,6 +131,13 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 	if p := d.portfolios(k-1, s); p < lo && d.at[p] == 0 {
 		o.lo, o.title = p, d.phrase(span{p, k})
 	}
+	if o.title == "Minister" {
+		p := o.lo
+		for p > s.lo && o.lo-p < 3 && d.at[p-1] == 0 && d.toks[p-1].capital && d.nodes[p-1].dep == "compound" && !functionWords[d.toks[p-1].low] && !titlePrefixes[d.toks[p-1].low] {
+			p--
+		}
+		o.lo, o.title = p, d.phrase(span{p, k}) // "Civil Aviation Minister"
+	}
 	for o.lo > s.lo && titlePrefixes[d.toks[o.lo-1].low] {
 		o.lo--
 	}
@@ -111,6 +145,9 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 		o.lo = first // "WHO chairman and director Anna Nowak"
 	}
 	owner := o.lo - 1
+	if m, ok := d.mentionAt(owner); ok && m.hi == m.lo+1 && partyAdjectives[d.toks[owner].low] {
+		owner-- // "the city's Democratic mayor"
+	}
 	if d.low(owner, s.span) == "'s" {
 		o.possessed = true
 		owner--
@@ -127,6 +164,9 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 	o.status = d.statusOf(span{o.lo, k})
 	return o, true
 }
+
+// partyAdjectives tell of which party the holder of an office is.
+var partyAdjectives = set("democratic democrat republican conservative liberal socialist communist labour green libertarian")
 
 // Statuses of an office that is not simply held.
 const (
