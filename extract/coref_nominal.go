@@ -121,15 +121,19 @@ func (c *resolver) definite(i, n int) (int, bool) {
 		head, end = strings.ToLower(t.name), hi
 		if len(t.words) > 1 {
 			head = t.words[len(t.words)-1]
-			if t.name == "Prime Minister" {
+			switch t.name {
+			case "Prime Minister":
 				head = "prime-minister"
+			case "Vice President", "Deputy President":
+				head = "vice-president"
 			}
 		}
 	}
 	if m, ok := c.mentionAt(end); ok && m.lo == end && c.kindOf(m.entity) == "PERSON" {
 		return 0, false // a title in front of its bearer
 	}
-	if c.low(end, s.span) == "of" || c.low(end, s.span) == "for" || c.low(end, s.span) == "to" && owner == nil && head == "ambassador" {
+	accused := end < s.hi && c.isVerb(c.nodes[i].head) && (c.nodes[end].head == c.nodes[i].head || end+1 < s.hi && c.nodes[end+1].tag == "VBG") // "accusing the president of lying"
+	if (c.low(end, s.span) == "of" || c.low(end, s.span) == "for") && !accused || c.low(end, s.span) == "to" && owner == nil && head == "ambassador" {
 		return 0, false
 	}
 	id := nobody

@@ -25,6 +25,8 @@ func TestCoreference(t *testing.T) {
 		"says in the same breath": {"Paul Gray warned that France would wait if John Hill left, and he said that nobody waits.", "he", "Paul Gray"},
 		"a body says more":        {"The Polish Foreign Ministry said in a statement that the talks had failed. It accused France of lying.", "It", "Ministry of Foreign Affairs of Poland"},
 		"called so before":        {"Opposition leader Paul Gray was arrested. The politician accused France. Poland's Foreign Minister Jan Moe said that France arrested him. Kay Long urged France to free the politician.", "the politician", "Paul Gray"},
+		"accused of something":    {"President Paul Gray and Vice President John Hill met. Kay Long criticized the plan, accusing the president of lying.", "the president", "Paul Gray"},
+		"his vice president":      {"President Paul Gray and Vice President John Hill met. It rained. Later the vice president left.", "the vice president", "John Hill"},
 		"a fool as minister":      {"Paul Gray apologised for having a fool as economy minister.", "economy minister", "nothing"},
 		"body's own":              {"On Thursday Malawi confirmed its first case.", "its", "Malawi"},
 		"thing between":           {"Malawi said the storm lost its force.", "its", "nothing"},

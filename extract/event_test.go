@@ -13,6 +13,9 @@ func TestEvents(t *testing.T) {
 		want []string
 	}{
 		"accuse":               {"France accused Iran of lying.", []string{"ACCUSE France -> Iran"}},
+		"said on the air":      {"France praised Iran in comments on CNN.", []string{"SUPPORT France -> Iran"}},
+		"leaves a gap":         {"Paul Gray died, leaving an opening on the Supreme Court of France.", []string{}},
+		"its own officers":     {"France sent Foreign Ministry officers to Iran.", []string{"MOBILIZE France -> Iran"}},
 		"an envoy by name":     {"The Polish Foreign Ministry summoned French Ambassador to Poland Sylvain Itte.", []string{"ACCUSE Ministry of Foreign Affairs of Poland -> Sylvain Itte"}},
 		"where they gather":    {"France refused to attend a peace conference in Turkey.", []string{"REJECT France -> -"}},
 		"of others":            {"France demanded that Paul Gray be released.", []string{}},

@@ -95,7 +95,7 @@ func (f *coder) targets(fr *frame, r roles, s *sentence) []int {
 	}
 	if r.patient >= 0 && !r.passive && !fr.plain {
 		// "broke the ceasefire agreement", "attacked Hezbollah positions"
-		if ids := f.whose(r.patient, s); len(ids) > 0 && !(moved && f.kindOf(ids[0]) == "GROUP") {
+		if ids := f.whose(r.patient, s); len(ids) > 0 && !(moved && (fr.kind == "MOBILIZE" || f.kindOf(ids[0]) == "GROUP")) {
 			return ids
 		}
 		if together {
@@ -251,6 +251,9 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 				ids := f.within(o, kind, deep, s)
 				if kind == "PROTEST" {
 					ids = f.sited(p, kind, ids)
+				}
+				if (w == "on" || w == "in") && kind != "REQUEST" {
+					ids = slices.DeleteFunc(ids, func(id int) bool { return f.kindOf(id) == "OUTLET" }) // where it is said
 				}
 				if len(ids) > 0 {
 					return ids

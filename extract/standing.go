@@ -273,8 +273,8 @@ func (d *document) afterPreposition(v, p int, st *standing, depth int) {
 		st.void = true // "voted against lifting"
 		return
 	}
-	if w == "before" && d.nodes[v].dep == "pcomp" && d.kid(v, "auxpass") < 0 {
-		st.raise("PLANNED") // but "served a year before being pardoned"
+	if w == "before" && d.nodes[v].dep == "pcomp" && d.kid(v, "auxpass") < 0 && (d.nodes[h].tag != "VBD" || d.kid(h, "auxpass") >= 0) {
+		st.raise("PLANNED") // but "served a year before being pardoned", "before going home"
 	}
 	if w == "for" && d.isVerb(h) && held[d.nodes[h].lemma] {
 		st.raise("ALLEGED") // "were arrested for attacking"

@@ -46,7 +46,8 @@ var titleTable = func() map[string][]title {
 		}
 	}
 	const politician = " politician leader official "
-	add("president"+politician+"head ", "", false, "President", "Vice President", "Vice-President", "President-elect", "President-Elect", "Vice President-elect", "Deputy President")
+	add("vice-president"+politician, "", false, "Vice President", "Vice-President", "Vice President-elect", "Deputy President")
+	add("president"+politician+"head ", "", false, "President", "President-elect", "President-Elect")
 	add("premier minister prime-minister"+politician, "", false, "Prime Minister", "Premier", "Deputy Prime Minister", "First Deputy Prime Minister", "First Minister", "Minister-President", "Taoiseach")
 	add("chancellor"+politician, "", false, "Chancellor", "Vice Chancellor", "Federal Chancellor")
 	add("minister"+politician, "", false, "Minister", "Deputy Minister", "Cabinet Minister", "Chancellor of the Exchequer")
