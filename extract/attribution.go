@@ -239,7 +239,7 @@ func (d *document) nounPhrase(h int, s *sentence) np {
 			}
 		}
 	}
-	x.entities = d.meant(h, 5)
+	x.entities = d.meant(h, longList)
 	if len(x.entities) == 0 {
 		// "Ambassador to France Paul Gray", with the office taken for the head.
 		for k := h; k < x.hi; k++ {
@@ -292,7 +292,19 @@ func (d *document) meant(h, depth int) []int {
 	if k := d.kid(h, "conj"); k > h && depth > 0 && len(out) > 0 {
 		out = append(out, d.meant(k, depth-1)...)
 	}
+	if k := d.kid(h, "appos"); k > h && depth > 0 && len(out) > 0 && d.listed(h, k) {
+		out = append(out, d.meant(k, depth-1)...)
+	}
 	return out
+}
+
+// listed says that the name with head k goes on with a list that the name with head h
+// begins, though the parse takes it for an apposition: "France, Spain, Italy and".
+func (d *document) listed(h, k int) bool {
+	a, isA := d.mentionAt(h)
+	b, isB := d.mentionAt(k)
+	return isA && isB && a.form == "NAME" && b.form == "NAME" && a.entity != b.entity && d.kindOf(a.entity) == d.kindOf(b.entity) &&
+		d.kid(k, "conj") > k && d.nodes[d.kid(k, "conj")].tag != "NN" && d.toks[a.hi].text == ","
 }
 
 // besideFirst are those named before the name with head h, of its kind, that the

@@ -17,7 +17,7 @@ var witnesses = set("see hear feel show know read find hold")
 func (d *document) findCapitals() {
 	for i := range d.mentions {
 		m := &d.mentions[i]
-		if m.form != "NAME" || m.nested || m.hi-m.lo != 1 {
+		if m.form != "NAME" || m.nested || m.hi-m.lo != 1 || m.lo < d.datelineEnd(d.sentenceOf(m.lo)) {
 			continue
 		}
 		n := d.nodes[m.lo]

@@ -123,6 +123,13 @@ func (f *quoter) leadsOn(k int) bool {
 // finish orders the quotes, finds which are told inside others and for whom a
 // spokesperson speaks.
 func (f *quoter) finish() {
+	saying := map[int]*quote{} // by the last token of the cue
+	for _, q := range f.quotes {
+		if f.mend(q) {
+			saying[q.cue[len(q.cue)-1].hi-1] = q
+		}
+	}
+	f.quotes = slices.DeleteFunc(f.quotes, func(q *quote) bool { by := saying[q.cueToken]; return by != nil && by != q })
 	sortBy(f.quotes, func(a, b *quote) bool {
 		if a.content[0].lo != b.content[0].lo {
 			return a.content[0].lo < b.content[0].lo

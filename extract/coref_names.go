@@ -54,7 +54,10 @@ func (d *document) joinShortNames(same map[int]int) {
 		if _, joined := same[id]; e.kind != "PERSON" || len(w) < 2 || joined {
 			continue
 		}
-		for _, name := range []string{w[0], w[len(w)-1]} {
+		for k, name := range w {
+			if k > 0 && k < len(w)-1 && (joins[strings.ToLower(name)] || len(name) < 3) {
+				continue // "Lula" of "Luiz Inácio Lula da Silva", but "da"
+			}
 			if ids := bearers[name]; len(ids) < 2 && !contains(ids, id) {
 				bearers[name] = append(ids, id)
 			}
@@ -78,7 +81,7 @@ func (d *document) joinShortNames(same map[int]int) {
 // introducedAsKin are the people whose name first stands behind what they are to
 // another: "his son Jan Nowak".
 func (d *document) introducedAsKin() map[int]bool {
-	out, met := map[int]bool{}, map[int]bool{}
+	out, met, given := map[int]bool{}, map[int]bool{}, map[string]bool{}
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.form != "NAME" || m.lo < 2 || met[m.entity] {
@@ -92,9 +95,31 @@ func (d *document) introducedAsKin() map[int]bool {
 		if d.toks[k].text == "," {
 			k--
 		}
-		out[m.entity] = kinsfolk[d.toks[k].low] && (d.kid(k, "poss") >= 0 || d.toks[k-1].low == "'s")
+		if kinsfolk[d.toks[k].low] && (d.kid(k, "poss") >= 0 || d.toks[k-1].low == "'s") || d.kinBehind(m.hi) {
+			out[m.entity] = true
+			given[d.entities[m.entity].name] = true
+		}
+	}
+	for id, e := range d.entities {
+		if first, _, full := strings.Cut(e.name, " "); full && e.kind == "PERSON" && given[first] {
+			out[id] = true // "her son Jan", "Jan Nowak"
+		}
 	}
 	return out
+}
+
+// kinBehind says that what stands behind a name tells whose kin bears it: ", the son
+// of", ", his wife".
+func (d *document) kinBehind(k int) bool {
+	if k+2 >= len(d.toks) || d.toks[k].text != "," || !determiners[d.toks[k+1].low] && d.at[k+1] == 0 {
+		return false
+	}
+	for i := k + 2; i < min(k+5, len(d.toks)) && d.toks[i].kind != punct; i++ {
+		if kinsfolk[d.toks[i].low] {
+			return true
+		}
+	}
+	return false
 }
 
 var kinsfolk = set("son daughter wife husband brother sister father mother nephew niece cousin uncle aunt grandson granddaughter widow widower child")

@@ -56,7 +56,7 @@ func (c *resolver) collective(i int, s *sentence) (int, bool) {
 		return 0, false
 	}
 	lo := i
-	for lo > s.lo && i-lo < 3 && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" && actVerbs[c.toks[lo-1].low].form&(pastForm|thirdForm|ingForm) == 0 {
+	for lo > s.lo && i-lo < 3 && c.qualifies(lo-1, i) && c.toks[lo-1].kind == word && !functionWords[c.toks[lo-1].low] && c.at[lo-1] == 0 && !c.toks[lo-1].capital && cueForms[c.toks[lo-1].low].lemma == "" && actVerbs[c.toks[lo-1].low].form&(pastForm|thirdForm|ingForm) == 0 {
 		lo--
 	}
 	if before := c.low(lo-1, s.span); auxiliaries[before] || before == "to" || pronouns[before] && !determiners[before] {
@@ -97,6 +97,17 @@ func (c *resolver) ofCountry(r span, head string, owner int, s *sentence) (int, 
 }
 
 // cover records a nominal over a phrase that holds other mentions, which stay.
+// qualifies says that token k may be of the noun phrase with head i.
+func (c *resolver) qualifies(k, i int) bool {
+	switch tag := c.nodes[k].tag; {
+	case strings.HasPrefix(tag, "JJ"), strings.HasPrefix(tag, "NN"), tag == "CD":
+		return true
+	case tag == "VBN", tag == "VBG", tag == "RB":
+		return c.nodes[k].head > k && c.nodes[k].head <= i
+	}
+	return false
+}
+
 func (c *resolver) cover(r span, id int) int {
 	for k := r.lo; k < r.hi; k++ {
 		if m, ok := c.mentionAt(k); ok {

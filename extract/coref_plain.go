@@ -108,7 +108,7 @@ func (c *resolver) goesOn(i int) int {
 			return c.spokenOf(s)
 		}
 	}
-	if c.nodes[i].dep != "nsubj" || !cueForms[c.toks[v].low].says || c.nodes[v].dep != "ROOT" || i > c.sents[n].lo+3 || c.inMark[i] > 0 {
+	if c.nodes[i].dep != "nsubj" || !cueForms[c.toks[v].low].says || c.nodes[v].dep != "ROOT" || i > c.sents[n].lo+3 && !(c.toks[i].low == "it" && i > 0 && c.inMark[i-1] > 0) || c.inMark[i] > 0 {
 		return nobody
 	}
 	for k := n - 1; k >= 0 && k > n-windowSentences; k-- {
@@ -172,6 +172,11 @@ func (c *resolver) sayingBody(i int, class pronounClass) int {
 	say := c.nodes[v].head
 	if c.nodes[i].dep != "nsubj" || c.nodes[v].dep != "ccomp" || say > i || !cueForms[c.toks[say].low].says || befalls[c.nodes[v].lemma] {
 		return nobody
+	}
+	for k := v + 1; k < min(v+6, c.sentenceOf(v).hi); k++ {
+		if class == it && c.toks[k].low == "their" {
+			return nobody // "said it broke their rules": they are the body
+		}
 	}
 	return c.bodyAt(c.subjectOf(say, 2), i, class)
 }

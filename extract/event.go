@@ -99,7 +99,7 @@ func (f *coder) unnamedSpeakers() {
 			q.behalf = by
 		}
 		if len(q.speakers) == 0 && (f.nodes[h].tag == "NNS" || f.nodes[h].tag == "NN" && (f.indefinite(h) || by != nobody || f.namedWithin(h))) { // "the court" is one told of before
-			q.speakers = f.parties(h, true, 3, f.sentenceOf(h))
+			q.speakers = f.parties(h, true, longList, f.sentenceOf(h))
 		}
 	}
 }
@@ -555,7 +555,7 @@ func (f *coder) nounActors(n int, s *sentence) []int {
 	}
 	if h := f.nodes[n].head; f.nodes[n].dep == "dobj" && performs[f.nodes[h].lemma] {
 		if who := f.subject(h, 5); who >= 0 {
-			return f.parties(who, true, 4, s)
+			return f.parties(who, true, longList, s)
 		}
 	}
 	return nil

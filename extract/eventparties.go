@@ -11,7 +11,7 @@ func (f *coder) actors(h int, s *sentence) []int {
 	if (f.violent(h) || arms[f.nodes[h].lemma]) && !f.inName(h) && !f.human(h) {
 		return f.nounActors(h, s)
 	}
-	ids := f.parties(h, true, 4, s)
+	ids := f.parties(h, true, longList, s)
 	for _, id := range ids {
 		if f.kindOf(id) == "FACILITY" {
 			return nil
@@ -193,7 +193,7 @@ func (f *coder) upTo(h, v int, s *sentence) *sentence {
 // whose are those a thing belongs to by the name before it.
 func (f *coder) whose(h int, s *sentence) []int {
 	if k := f.kid(h, "poss"); k >= 0 && f.nodes[k].pos != "PRON" {
-		return f.parties(k, true, 3, s)
+		return f.parties(k, true, longList, s)
 	}
 	if id := f.owner(h); id != nobody {
 		return []int{id}
@@ -216,7 +216,7 @@ func (f *coder) receives(v int, kind string, s *sentence) []int {
 	if k < 0 {
 		return nil
 	}
-	return f.parties(k, !seats[kind], 4, s)
+	return f.parties(k, !seats[kind], longList, s)
 }
 
 // links says that the preposition w hangs on the word at i.
@@ -252,9 +252,7 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 				if kind == "PROTEST" {
 					ids = f.sited(p, kind, ids)
 				}
-				if (w == "on" || w == "in") && kind != "REQUEST" {
-					ids = slices.DeleteFunc(ids, func(id int) bool { return f.kindOf(id) == "OUTLET" }) // where it is said
-				}
+				ids = f.offAir(w, kind, ids)
 				if len(ids) > 0 {
 					return ids
 				}
@@ -279,7 +277,7 @@ func (f *coder) absolute(p, o int) bool {
 // within are the parties that a noun phrase means or belongs to: "the soldiers",
 // "positions of the army", "a base in Kenya".
 func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
-	if ids := slices.DeleteFunc(f.parties(h, !seats[kind], 4, s), f.water); len(ids) > 0 || depth < 0 {
+	if ids := slices.DeleteFunc(f.parties(h, !seats[kind], longList, s), f.water); len(ids) > 0 || depth < 0 {
 		return ids
 	}
 	if ids := f.whose(h, s); len(ids) > 0 || depth == 0 {
@@ -288,7 +286,7 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 	if k := f.kid(h, "acl"); k > h && f.nodes[k].tag == "VBN" && !brokering[f.nodes[k].lemma] {
 		if by := f.kid(k, "agent"); by >= 0 { // "the memo sent by the ministry"
 			if o := f.kid(by, "pobj"); o >= 0 {
-				if ids := f.parties(o, !seats[kind], 4, s); len(ids) > 0 {
+				if ids := f.parties(o, !seats[kind], longList, s); len(ids) > 0 {
 					return ids
 				}
 			}
@@ -303,7 +301,7 @@ func (f *coder) within(h int, kind string, depth int, s *sentence) []int {
 		switch f.toks[p].low {
 		case "of", "in", "by", "from", "to", "at", "near", "against", "on", "outside", "for", "between", "with":
 			if o := f.kid(p, "pobj"); o > h && f.dateAt[o] == 0 && !f.beyond(h, p) {
-				if ids := f.sited(p, kind, f.within(o, kind, depth-1, s)); len(ids) > 0 {
+				if ids := f.offAir(f.toks[p].low, kind, f.sited(p, kind, f.within(o, kind, depth-1, s))); len(ids) > 0 {
 					return ids
 				}
 			}
@@ -356,6 +354,14 @@ func (f *coder) sited(prep int, kind string, ids []int) []int {
 		}
 	}
 	return ids
+}
+
+// offAir leaves out where something is said: "praised the report on Twitter".
+func (f *coder) offAir(prep, kind string, ids []int) []int {
+	if prep != "on" && prep != "in" || kind == "REQUEST" {
+		return ids
+	}
+	return slices.DeleteFunc(ids, func(id int) bool { return f.kindOf(id) == "OUTLET" })
 }
 
 // water says that an entity is a sea, on which things are but which is nobody's.

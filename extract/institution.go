@@ -43,6 +43,9 @@ func (n *namer) owner(i int, s *sentence) (*gazetteer.Entry, int) {
 				e, ok = es[0], true
 			}
 		}
+		if !ok && end < s.hi && n.toks[end].low == "'s" {
+			e, ok = n.capitalOwner(text)
+		}
 		if ok && e.Kind == gazetteer.Country && text != "us" {
 			if end < s.hi && n.toks[end].low == "'s" {
 				end++
@@ -51,6 +54,17 @@ func (n *namer) owner(i int, s *sentence) (*gazetteer.Entry, int) {
 		}
 	}
 	return nil, i
+}
+
+// capitalOwner is the country whose capital the text names: "Ankara's Foreign
+// Ministry".
+func (n *namer) capitalOwner(text string) (*gazetteer.Entry, bool) {
+	es := n.world.Lookup(text)
+	if len(es) == 0 || es[0].Kind != gazetteer.City {
+		return nil, false
+	}
+	c, ok := n.world.Country(es[0].Code)
+	return c, ok && capitalOf(c, es[0])
 }
 
 // owned reads what follows its owner.
@@ -114,7 +128,7 @@ var justices = set("justice cassation appeal appeals auditors accounts")
 
 func (n *namer) body(own span, end int, kind, name string, e *gazetteer.Entry) int {
 	plain := name
-	for _, known := range n.world.Lookup(name) {
+	for _, known := range append(n.world.Lookup(name), n.world.Lookup(e.Name+" "+strings.TrimSuffix(name, " of "+the(e.Name)))...) {
 		if known.Kind == gazetteer.Body && known.Code == e.Code {
 			name = known.Name // "Supreme Court of Brazil" is the Supreme Federal Court
 		}

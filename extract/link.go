@@ -246,14 +246,25 @@ func (d *document) linkPerson(id int) {
 }
 
 // calledByOffice lets a head of state or government be called by the office of the
-// day, though the article names it nowhere: "Biden", "the president".
+// day, though the article names it nowhere: "Biden", "the president". A role of that
+// office is of the country that the office is of.
 func (d *document) calledByOffice(id int, c candidate) {
 	if to, joined := d.same[id]; joined {
 		id = to
 	}
 	for _, t := range c.terms {
 		words := strings.Fields(strings.ToLower(t.Office))
-		if t.Rank != gazetteer.Head || len(words) == 0 || d.standing(t) != gazetteer.Certain {
+		if len(words) == 0 || d.standing(t) != gazetteer.Certain {
+			continue
+		}
+		for _, i := range d.rolesOf[id] {
+			if r := &d.roles[i]; r.of == nobody && r.status == "" && strings.EqualFold(r.title, t.Office) {
+				if c, ok := d.world.Country(t.Code); ok {
+					r.of = d.country(c)
+				}
+			}
+		}
+		if t.Rank != gazetteer.Head {
 			continue
 		}
 		for _, known := range titleTable[words[0]] {

@@ -239,6 +239,10 @@ func (n *namer) tagged(i int, s *sentence) int {
 			return end
 		}
 	}
+	if es := n.world.LookupFold(n.surface(m.span)); n.dateline(m.span, s) && len(es) > 0 && fits(es[0], "LOC") {
+		n.mention(m.span, "NAME", n.worldEntity(es[0]))
+		return m.hi
+	}
 	if head, _, compound := strings.Cut(n.toks[i].text, "-"); compound && combining[head] != "" {
 		if end := n.demonym(i, s); end == m.hi {
 			return end
@@ -627,13 +631,16 @@ func (n *namer) kind(m taggedName) string {
 	case m.label == "LOC" && facilityWords[head] && several:
 		return "FACILITY"
 	case m.label == "LOC":
-	case several && (bodyWords[head] || n.stateBodyAt(m.span)):
+	case several && (bodyWords[head] || n.stateBodyAt(m.span)), parliaments[head] && !several:
 		return "GOVERNMENT_BODY"
 	case outletWords[head] && several:
 		return "OUTLET"
 	}
 	return modelKinds[m.label]
 }
+
+// parliaments are called so alone.
+var parliaments = set("parliament congress senate duma knesset bundestag sejm verkhovna-rada diet")
 
 // stateBodyAt says that a name is what many states call a body of theirs.
 func (n *namer) stateBodyAt(r span) bool {

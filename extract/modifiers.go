@@ -113,7 +113,7 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 				end = y.hi
 			}
 		}
-		if prep != "after" && prep != "before" && prep != "of" && prep != "to" { // "declined to comment"
+		if carriers[prep] { // but "a request for comment"
 			q.medium = medium
 		}
 		return end
@@ -132,6 +132,9 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 	}
 	return end
 }
+
+// carriers bring where or by what something is said.
+var carriers = set("in at on during through via by with over from")
 
 // directed are cues whose "to" tells what they are about, not who hears them.
 var directed = set("refer agree object commit point compare liken subject add react respond reply answer admit confess attribute vow threaten aim want look")

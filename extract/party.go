@@ -32,7 +32,7 @@ func (f *coder) parties(h int, seat bool, depth int, s *sentence) []int {
 		if f.nodes[k].dep == "conj" && f.kindOf(f.placeAt(k)) == "PLACE" && f.kid(h, "cc") < 0 && f.kid(k, "cc") < 0 && f.toks[max(0, f.nodes[k].lo-1)].text == "," {
 			continue // "police in Fornost, Northern Province, arrested"
 		}
-		if f.nodes[k].dep == "conj" && k > h && k < s.hi || f.nodes[k].dep == "appos" && f.besideName(k) {
+		if f.nodes[k].dep == "conj" && k > h && k < s.hi || f.nodes[k].dep == "appos" && (f.besideName(k) || f.listed(h, k)) {
 			out = append(out, f.parties(k, seat, depth-1, s)...)
 		}
 	}
@@ -86,7 +86,7 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 	}
 	for k := h + 1; k < min(s.hi, h+12); k++ {
 		// "Ambassador to France Paul Gray", with the office taken for the head
-		if m, ok := f.mentionAt(k); ok && m.from <= h && h < m.lo && f.kindOf(m.entity) == "PERSON" {
+		if m, ok := f.mentionAt(k); ok && m.lo == k && f.kindOf(m.entity) == "PERSON" && (m.from <= h && h < m.lo || f.heldBefore(m, h)) {
 			return []int{m.entity}
 		}
 	}
@@ -123,6 +123,17 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 		return []int{id}
 	}
 	return f.sayer(h, s)
+}
+
+// heldBefore says that the noun at h is of the office that is told before the name,
+// which a comma parts from it: "the French ambassador to Poland, Anna Nowak".
+func (d *document) heldBefore(m *mention, h int) bool {
+	for _, i := range d.rolesOf[m.entity] {
+		if r := &d.roles[i]; r.lo <= h && h < m.lo && r.hi == m.hi {
+			return true
+		}
+	}
+	return false
 }
 
 // behindOffice is the person whose name ends what his or her office is of: "head

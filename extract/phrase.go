@@ -40,7 +40,7 @@ func (d *document) coordinateBack(x np, s *sentence) np {
 	if d.low(k, s.span) == "," {
 		k--
 	}
-	for range 6 {
+	for range longList {
 		m, ok := d.mentionAt(k)
 		if !ok || m.lo < s.lo || m.form == "DEMONYM" {
 			return x
@@ -190,9 +190,12 @@ func (d *document) plainNoun(lo, hi int) bool {
 	return false
 }
 
+// longList is how many of those that a list names are read.
+const longList = 16
+
 // coordinate adds "and Y" to a phrase.
 func (d *document) coordinate(x np, s *sentence) np {
-	for range 4 {
+	for range longList {
 		k := x.hi
 		for k < s.hi && (d.toks[k].text == "," || d.toks[k].low == "and") {
 			k++

@@ -376,6 +376,30 @@ func TestQuotes(t *testing.T) {
 			"According to a report by the International Maritime Bureau, piracy has risen by a third.",
 			[]string{"International Maritime Bureau | According to | INDIRECT | piracy has risen by a third"},
 		},
+		"quoted as saying": {
+			"Anna Nowak was quoted by state media as saying that France should wait.",
+			[]string{"Anna Nowak | was quoted / as saying | INDIRECT | that France should wait"},
+		},
+		"quoted, in marks": {
+			"Anna Nowak was quoted as saying: “We will wait.”",
+			[]string{"Anna Nowak | was quoted as saying | DIRECT | We will wait."},
+		},
+		"where it is written": {
+			"WARSAW (Newswire) -- Police have detained nine people, Interior Minister Anna Nowak said.",
+			[]string{"Anna Nowak | said | INDIRECT | Police have detained nine people"},
+		},
+		"nobody reports": {
+			"France reportedly warned Iran.",
+			[]string{"- | reportedly | INDIRECT | France / warned Iran"},
+		},
+		"all of a list": {
+			"The United States, Australia, Japan, New Zealand and the United Kingdom said that the talks had failed.",
+			[]string{"United States + Australia + Japan + New Zealand + United Kingdom | said | INDIRECT | that the talks had failed"},
+		},
+		"a body goes on": {
+			"In a statement, the Polish Foreign Ministry said it had protested. “We will wait,” it said.",
+			[]string{"Ministry of Foreign Affairs of Poland | said | INDIRECT | it had protested", "Ministry of Foreign Affairs of Poland | said | DIRECT | We will wait,"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},

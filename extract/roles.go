@@ -38,10 +38,32 @@ func (d *document) roleBefore(i int, s *sentence) {
 	if r.of == nobody {
 		r.of = d.ofBehind(m.hi, r.known, s)
 	}
+	if r.of == nobody && strings.HasPrefix(r.known.nouns, "spokes") && (r.lo == s.lo || d.toks[r.lo-1].kind == punct) {
+		r.of = d.bodyBefore(m.lo)
+	}
 	if r.title != "" {
 		d.tell(r.role)
 	}
 	d.bear(m.entity, r.known)
+}
+
+// bodyBefore is the body that the sentence at hand, before token i, or the one before
+// it tells of: "The ministry denied it. Spokesman Jan Moe said". nobody where its
+// subject is none.
+func (d *document) bodyBefore(i int) int {
+	n := d.sentenceIndex(i)
+	for k := n; k >= max(0, n-1); k-- {
+		for v := d.sents[k].lo; v < min(d.sents[k].hi, i); v++ {
+			if d.nodes[v].dep != "ROOT" {
+				continue
+			}
+			m, ok := d.mentionAt(d.nearestSubject(v))
+			if ok && m.lo < i && (d.kindOf(m.entity) == "GOVERNMENT_BODY" || d.kindOf(m.entity) == "ORGANIZATION" || d.kindOf(m.entity) == "DIPLOMATIC_MISSION") {
+				return m.entity
+			}
+		}
+	}
+	return nobody
 }
 
 // ofBehind is what an office is of that is told behind the name, which ends before

@@ -70,8 +70,14 @@ func (d *document) standingOf(v int) standing {
 	st := standing{modality: "ASSERTED"}
 	d.markedBy(v, &st)
 	d.governedBy(v, &st, 7)
+	if h := d.nodes[v].head; st.would && st.modality == "CONDITIONAL" && d.nodes[v].dep == "ccomp" && h < v && d.nodes[h].tag == "VBD" && foretelling[d.nodes[h].lemma] {
+		st.modality, st.would = "PLANNED", false // "said that she would go": "will", told later
+	}
 	return st
 }
+
+// foretelling are cues behind which "would" is the past of "will".
+var foretelling = set("say announce tell add confirm promise vow pledge declare report write state note reveal disclose reiterate insist assure")
 
 // markedBy reads the verb's own auxiliaries, adverbs and negations.
 func (d *document) markedBy(v int, st *standing) {
@@ -399,14 +405,14 @@ func (d *document) governor(v, h int, st *standing, depth int) {
 	if depth > 0 {
 		d.governedBy(h, st, depth-1)
 		if d.nodes[h].pos == "ADJ" || d.nodes[h].dep == "dobj" {
-			d.verbAbove(h, st)
+			d.verbAbove(h, st, depth-1)
 		}
 	}
 }
 
 // verbAbove takes the negation and modality of the verb that an adjective or
 // noun with the act below it hangs on: "is not ready to", "has no plans to".
-func (d *document) verbAbove(a int, st *standing) {
+func (d *document) verbAbove(a int, st *standing, depth int) {
 	h := d.nodes[a].head
 	if h == a || d.nodes[h].pos != "AUX" && d.nodes[h].lemma != "have" && d.nodes[h].lemma != "make" && d.nodes[h].lemma != "be" {
 		return
@@ -419,6 +425,9 @@ func (d *document) verbAbove(a int, st *standing) {
 	st.negated = st.negated != up.negated
 	if up.modality != "ASSERTED" {
 		st.raise(up.modality)
+	}
+	if dep := d.nodes[h].dep; d.nodes[a].dep == "dobj" && (dep == "xcomp" || dep == "pcomp") {
+		d.governedBy(h, st, depth) // "denied making a promise to go"
 	}
 }
 

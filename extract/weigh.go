@@ -408,7 +408,7 @@ func (f *quoter) speakersOf(o sourceOption, s *sentence) []int {
 	if w := f.toks[o.head].low; w == "who" || w == "which" || w == "that" {
 		for k := f.nodes[o.head].head; f.nodes[k].head != k; k = f.nodes[k].head {
 			if f.nodes[k].dep == "relcl" {
-				return f.meant(f.nodes[k].head, 5)
+				return f.meant(f.nodes[k].head, longList)
 			}
 		}
 		return nil

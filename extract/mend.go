@@ -1,0 +1,91 @@
+package extract
+
+// What is found of an attribution is looked at once more as a whole: where an
+// agency writes from is nobody's words, "reportedly" is nobody's, and who "was
+// quoted as saying" something is who said it.
+
+// mend puts right the parts of a quote; it says whether the last word of its cue may
+// be another quote's too.
+func (f *quoter) mend(q *quote) bool {
+	f.withoutDateline(q)
+	switch h := q.cueToken; {
+	case f.nodes[h].tag == "RB" && len(q.cue) == 1 && q.cue[0].hi-q.cue[0].lo == 1 && hedges[f.toks[h].low] != "":
+		q.source, q.speakers = nil, nil
+	case q.verb.lemma == "ask" && len(q.source) == 0:
+		q.addressees = nil // "asked whether she would, Anna Nowak": she was
+	case f.nodes[h].tag == "VBN" && (f.nodes[h].lemma == "quote" || f.nodes[h].lemma == "cite"):
+		return f.quotedAs(q)
+	}
+	return false
+}
+
+// withoutDateline leaves out of what is said, and of who says it, the place and
+// agency before the dash that begins a paragraph: "OSLO (AFP) - ".
+func (f *quoter) withoutDateline(q *quote) {
+	s := f.sentenceOf(q.cueToken)
+	end := f.datelineEnd(s)
+	for _, spans := range []*[]span{&q.content, &q.source} {
+		if len(*spans) > 0 && s.lo <= (*spans)[0].lo && (*spans)[0].lo < end && end < (*spans)[0].hi {
+			(*spans)[0].lo = end
+		}
+	}
+}
+
+// datelineEnd is the token behind the dash where a paragraph that sentence s begins
+// tells in capitals from where it is written; the sentence's first token where it
+// does not.
+func (d *document) datelineEnd(s *sentence) int {
+	const most = 14
+	if s.lo != d.paras[s.para].lo || !d.toks[s.lo].upper() || len(d.toks[s.lo].text) < 3 {
+		return s.lo
+	}
+	for k := s.lo + 1; k < min(s.lo+most, s.hi-1); k++ {
+		switch w := d.toks[k].text; {
+		case (w == "-" || w == "--" || w == "–" || w == "—") && (d.toks[k].space || d.toks[k+1].text == "-"):
+			for k < s.hi-1 && d.toks[k].kind == punct {
+				k++
+			}
+			return k
+		case d.toks[k].kind == word && !d.toks[k].capital:
+			return s.lo
+		}
+	}
+	return s.lo
+}
+
+// quotedAs reads "was quoted (by the agency) as saying": the subject of the passive
+// is who says what follows.
+func (f *quoter) quotedAs(q *quote) bool {
+	h, s := q.cueToken, f.sentenceOf(q.cueToken)
+	who := f.kid(h, "nsubjpass")
+	as := h + 1
+	for as < min(h+12, s.hi-2) && !(f.toks[as].low == "as" && f.nodes[as+1].tag == "VBG") {
+		as++
+	}
+	last := q.content[len(q.content)-1]
+	if who < 0 || who > h || as >= min(h+12, s.hi-2) || last.hi <= as+2 || !cueForms[f.toks[as+1].low].says {
+		return false
+	}
+	x := f.nounPhrase(who, s)
+	content := span{as + 2, last.hi}
+	for content.lo < content.hi && f.toks[content.lo].kind == punct && f.inMark[content.lo] == 0 {
+		content.lo++
+	}
+	if k, marked := f.markAt(content.lo); marked {
+		content = f.inner(k)
+	}
+	if content.lo >= content.hi {
+		return false
+	}
+	first := h
+	for first > s.lo && (f.nodes[first-1].dep == "auxpass" || f.nodes[first-1].dep == "aux") && f.nodes[first-1].head == h {
+		first--
+	}
+	q.source, q.speakers = []span{x.span}, x.entities
+	q.cue, q.content = []span{{first, h + 1}, {as, as + 2}}, []span{content}
+	if as == h+1 {
+		q.cue = []span{{first, as + 2}}
+	}
+	q.style = f.styleOf(q.content)
+	return true
+}
