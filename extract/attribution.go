@@ -180,7 +180,7 @@ func (d *document) nearestSubject(v int) int {
 // where that is not so.
 func (d *document) speakerGoesOn(v, h int) int {
 	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" {
-		return -1
+		return d.actorGoesOn(v, h)
 	}
 	if k := d.kid(h, "cc"); k == h+1 && v == k+1 && bodily[d.nodes[v].lemma] {
 		return -1 // "said that a man approached and attacked"
@@ -200,6 +200,26 @@ func (d *document) speakerGoesOn(v, h int) int {
 			return -1
 		}
 		h = up
+	}
+	return -1
+}
+
+// actorGoesOn reads "rejected the claim that agents were involved, and expelled the
+// envoy": where the parse joins a verb behind a comma to a passive inside what was
+// said of, its subject is who said it. -1 where that is not so.
+func (d *document) actorGoesOn(v, h int) int {
+	cc := d.kid(h, "cc")
+	if cc <= h || cc != v-1 || d.toks[cc-1].text != "," || d.kid(h, "auxpass") < 0 || d.kid(v, "dobj") < v || d.kid(v, "aux", "nsubj", "nsubjpass") >= 0 {
+		return -1
+	}
+	up := d.nodes[h].head
+	if d.nodes[h].dep == "acl" && d.nodes[up].dep == "dobj" {
+		up = d.nodes[up].head
+	} else if d.nodes[h].dep != "ccomp" {
+		return -1
+	}
+	if up < h && d.nodes[up].tag == "VBD" && d.nearestSubject(up) >= 0 {
+		return up
 	}
 	return -1
 }

@@ -268,6 +268,9 @@ var noCompany = set(`nations union party council committee commission court parl
 // meant who was called so last, or whom alone the sentence before, in the same
 // paragraph, names; whoever is named further on in the noun's own clause is not.
 func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
+	if owner == nil && !officeNouns[noun] && c.unnamedBefore(noun, n) {
+		return nobody
+	}
 	var found []int
 	before, near, so := nobody, 0, nobody
 	for k := len(c.past) - 1; k >= 0; k-- {
@@ -299,6 +302,20 @@ func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
 		return before
 	}
 	return nobody
+}
+
+// unnamedBefore says that the sentence at hand, or one of the three before it, tells of
+// one of that noun whom nobody names: "expelled a diplomat".
+func (c *resolver) unnamedBefore(noun string, n int) bool {
+	for k := c.sents[max(0, n-lookback)].lo; k < c.sents[n].hi; k++ {
+		if c.toks[k].low != noun || c.at[k] > 0 && c.mentions[c.at[k]-1].form != "NOMINAL" {
+			continue
+		}
+		if w := c.determiner(k); (w == "a" || w == "an") && c.kid(k, "appos") < 0 && c.nodes[k].dep != "appos" && c.nodes[k].dep != "attr" {
+			return true
+		}
+	}
+	return false
 }
 
 // officeNouns are of many at once: each is called so in turn.

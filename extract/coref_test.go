@@ -27,6 +27,7 @@ func TestCoreference(t *testing.T) {
 		"called so before":        {"Opposition leader Paul Gray was arrested. The politician accused France. Poland's Foreign Minister Jan Moe said that France arrested him. Kay Long urged France to free the politician.", "the politician", "Paul Gray"},
 		"accused of something":    {"President Paul Gray and Vice President John Hill met. Kay Long criticized the plan, accusing the president of lying.", "the president", "Paul Gray"},
 		"his vice president":      {"President Paul Gray and Vice President John Hill met. It rained. Later the vice president left.", "the vice president", "John Hill"},
+		"another of the noun":     {"France expelled a diplomat, Foreign Minister Anna Nowak said. It gave the diplomat a week.", "the diplomat", "nothing"},
 		"a fool as minister":      {"Paul Gray apologised for having a fool as economy minister.", "economy minister", "nothing"},
 		"body's own":              {"On Thursday Malawi confirmed its first case.", "its", "Malawi"},
 		"thing between":           {"Malawi said the storm lost its force.", "its", "nothing"},

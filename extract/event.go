@@ -58,6 +58,27 @@ func (d *document) findEvents() {
 	f.forget()
 }
 
+// reciprocal says that the verb's object, or what a preposition brings to it, is
+// "each other".
+func (f *coder) reciprocal(r roles) bool {
+	other := func(k int) bool {
+		w := ""
+		if k > 0 {
+			w = f.toks[k-1].low + " " + f.toks[k].low
+		}
+		return w == "each other" || w == "one another"
+	}
+	if other(r.patient) {
+		return true
+	}
+	for _, p := range f.prepsOf(r.verb) {
+		if other(f.kid(p, "pobj")) {
+			return true
+		}
+	}
+	return false
+}
+
 // forget puts those that groups gave way to where the groups have no mention left.
 func (f *coder) forget() {
 	for i := range f.mentions {
@@ -267,7 +288,10 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	case "ANNOUNCE", "DECIDE":
 		return len(e.actors) > 0
 	}
-	if e.targets = f.targets(fr, r, s); strings.HasPrefix(fr.cameo, "18") {
+	if e.targets = f.targets(fr, r, s); len(e.actors) > 1 && f.reciprocal(r) {
+		e.targets = e.actors
+	}
+	if strings.HasPrefix(fr.cameo, "18") {
 		e.targets = f.bodies(e.targets)
 	}
 	if fr.back {
@@ -297,7 +321,7 @@ func (f *coder) cast(e *event, fr *frame, r roles, s *sentence) bool {
 	if len(e.targets) == 0 {
 		return untargeted[e.kind] && !(fr.kind == "AGREE" && f.nodes[r.verb].lemma == "be") || fr.cameo == "083" || fr.worded && worded[e.kind] && !((e.kind == "AID" || e.kind == "SUPPORT") && promised[f.nodes[r.verb].lemma]) || fr.cameo == "111" && r.patient >= 0
 	}
-	return e.mutual() && len(e.actors) > 1 && equal(e.actors, e.targets) || !meet(e.actors, e.targets)
+	return len(e.actors) > 1 && equal(e.actors, e.targets) && (e.mutual() || f.reciprocal(r)) || !meet(e.actors, e.targets)
 }
 
 // anybody says that a noun means none in particular: "elect a president".

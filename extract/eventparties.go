@@ -258,6 +258,11 @@ func (f *coder) behind(i int, seek []string, kind string, deep int, s *sentence)
 				}
 			}
 		}
+		if means[f.nodes[o].lemma] { // "spoke by telephone with"
+			if ids := f.behind(o, seek, kind, deep, s); len(ids) > 0 {
+				return ids
+			}
+		}
 		if w := f.toks[p].low; (w == "of" || w == "in" && (kind == "AID" || kind == "AGREE")) && f.nodes[i].pos == "NOUN" {
 			if ids := f.behind(o, seek, kind, deep, s); len(ids) > 0 {
 				return ids
@@ -339,6 +344,7 @@ func (f *coder) lies(p int) bool {
 var (
 	gatherings = set("conference meeting summit talk negotiation session ceremony forum trial hearing rally event congress")
 
+	means = set("phone telephone video videoconference")
 	edges = set("border frontier coast boundary shore")
 	ways  = set("road highway motorway street route river railway")
 	works = set("painting book song novel film play work artwork sculpture drawing album picture photograph")

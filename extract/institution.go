@@ -47,8 +47,8 @@ func (n *namer) owner(i int, s *sentence) (*gazetteer.Entry, int) {
 			e, ok = n.capitalOwner(text)
 		}
 		if ok && e.Kind == gazetteer.Country && text != "us" {
-			if end < s.hi && n.toks[end].low == "'s" {
-				end++
+			if end < s.hi && (n.toks[end].low == "'s" || n.toks[end].low == "'" && strings.HasSuffix(text, "s")) {
+				end++ // "France's", "Honduras'"
 			}
 			return e, end
 		}

@@ -510,7 +510,7 @@ func (d *document) agree(person int, c candidate) (told, agrees bool) {
 				continue
 			}
 			theirs = true
-			if d.heldAs(r, t) {
+			if d.heldAs(r, t, strings.Contains(d.entities[person].name, " ")) {
 				agrees = true
 			}
 		}
@@ -520,9 +520,9 @@ func (d *document) agree(person int, c candidate) (told, agrees bool) {
 }
 
 // heldAs says that the term is of the office that the role tells, and at a time
-// that fits.
-func (d *document) heldAs(r role, t gazetteer.Leader) bool {
-	fits := len(d.asOf) == 0 || d.standing(t) != gazetteer.Not || r.status == former && d.over(t)
+// that fits: for who is named in full, one that was not over when its source ended.
+func (d *document) heldAs(r role, t gazetteer.Leader, full bool) bool {
+	fits := len(d.asOf) == 0 || d.standing(t) != gazetteer.Not || r.status == former && d.over(t) || full && r.status == "" && t.End == "" && t.Start != "" && t.Start <= d.asOf[0]
 	if post, to, ok := strings.Cut(t.Office, " to "); ok && r.to != nobody {
 		return fits && sameOffice(r.title, post, t.Code) && strings.EqualFold(strings.TrimPrefix(to, "the "), d.entities[r.to].name)
 	}

@@ -27,6 +27,9 @@ func (f *quoter) withoutDateline(q *quote) {
 	for _, spans := range []*[]span{&q.content, &q.source} {
 		if len(*spans) > 0 && s.lo <= (*spans)[0].lo && (*spans)[0].lo < end && end < (*spans)[0].hi {
 			(*spans)[0].lo = end
+			if x, ok := f.phraseFrom(end, s); ok && spans == &q.source && len(x.entities) > 0 {
+				q.speakers = x.entities
+			}
 		}
 	}
 }

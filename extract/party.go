@@ -293,6 +293,9 @@ func (f *coder) people(h int, s *sentence) int {
 	r := span{lo, h + 1}
 	owner, told := f.mentionAt(lo)
 	told = told && f.nodes[lo].dep == "poss" && n.tag == "NNS" && f.kindOf(owner.entity) != "PERSON"
+	if w := f.toks[h].low; w == "one" && f.low(h-1, s.span) == "no" {
+		return nobody
+	}
 	if lo < s.lo || h-lo > 7 || negations[f.toks[lo].low] && f.toks[lo].low != "no" && f.toks[lo].low != "neither" || pronouns[f.toks[lo].low] && !told && (!determiners[f.toks[lo].low] || f.nodes[lo].dep == "poss") {
 		return nobody // "his supporters": whose is not known from the words
 	}
