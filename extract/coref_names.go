@@ -55,6 +55,9 @@ func (d *document) joinShortNames(same map[int]int) {
 			continue
 		}
 		for k, name := range w {
+			for _, article := range []string{"al-", "Al-", "el-", "El-"} {
+				name = strings.TrimPrefix(name, article) // "Burhan" of "Abdel Fattah al-Burhan"
+			}
 			if k > 0 && k < len(w)-1 && (joins[strings.ToLower(name)] || len(name) < 3) {
 				continue // "Lula" of "Luiz Inácio Lula da Silva", but "da"
 			}

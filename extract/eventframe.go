@@ -372,6 +372,9 @@ func (d *document) linkTerms(p, depth int, out []term) []term {
 	for _, k := range d.kids(p) {
 		switch d.nodes[k].dep {
 		case "pobj":
+			if up := d.nodes[d.nodes[p].head].head; d.toks[k].low == "which" && d.nodes[d.nodes[p].head].dep == "relcl" && up < p {
+				k = up // "the deal, from which"
+			}
 			out = d.nounTerms(k, depth, termWord, out)
 		case "pcomp":
 			out = append(out, term{termWord, d.nodes[k].lemma})

@@ -119,6 +119,9 @@ func (f *coder) subject(v, depth int) int {
 		if by := f.speakerGoesOn(v, h); by >= 0 {
 			return f.subject(by, depth-1)
 		}
+		if k := f.namedBefore(v); k >= 0 {
+			return k
+		}
 		if up := f.nodes[h].head; f.nodes[h].dep == "relcl" && f.nodes[v].tag != f.nodes[h].tag {
 			for ; up > 0 && !f.isVerb(up) && f.nodes[up].head < up; up = f.nodes[up].head {
 			}
@@ -267,6 +270,21 @@ func (d *document) bidden(h int) bool {
 func (d *document) infinitive(v int) bool {
 	a := d.kid(v, "aux")
 	return a >= 0 && d.toks[a].low == "to"
+}
+
+// namedBefore is the head of the name between commas right before a passive whose
+// subject the parse hung elsewhere: "after a diplomat, Jan Moe, was shot". -1 where
+// there is none.
+func (f *coder) namedBefore(v int) int {
+	aux := f.kid(v, "auxpass")
+	if aux < 3 || aux > v || f.toks[aux-1].text != "," {
+		return -1
+	}
+	m, ok := f.mentionAt(aux - 2)
+	if !ok || m.form != "NAME" || m.hi != aux-1 || m.lo == 0 || f.toks[m.lo-1].text != "," || f.kindOf(m.entity) != "PERSON" {
+		return -1
+	}
+	return f.headOf(m.span)
 }
 
 // dateline says that the subject the parse gives is the place from which the

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // What is found of an attribution is looked at once more as a whole: where an
 // agency writes from is nobody's words, "reportedly" is nobody's, and who "was
 // quoted as saying" something is who said it.
@@ -8,6 +10,11 @@ package extract
 // be another quote's too.
 func (f *quoter) mend(q *quote) bool {
 	f.withoutDateline(q)
+	for i := range q.source {
+		if x := &q.source[i]; x.hi-x.lo > 2 && f.toks[x.hi-2].text == "," && strings.HasPrefix(f.nodes[x.hi-1].tag, "W") {
+			x.hi -= 2 // "France and Spain, which"
+		}
+	}
 	switch h := q.cueToken; {
 	case f.nodes[h].tag == "RB" && len(q.cue) == 1 && q.cue[0].hi-q.cue[0].lo == 1 && hedges[f.toks[h].low] != "":
 		q.source, q.speakers = nil, nil
@@ -27,7 +34,7 @@ func (f *quoter) withoutDateline(q *quote) {
 	for _, spans := range []*[]span{&q.content, &q.source} {
 		if len(*spans) > 0 && s.lo <= (*spans)[0].lo && (*spans)[0].lo < end && end < (*spans)[0].hi {
 			(*spans)[0].lo = end
-			if x, ok := f.phraseFrom(end, s); ok && spans == &q.source && len(x.entities) > 0 {
+			if x, ok := f.phraseFrom(end, s); ok && spans == &q.source && x.hi >= (*spans)[0].hi && len(x.entities) > 0 {
 				q.speakers = x.entities
 			}
 		}

@@ -42,7 +42,7 @@ var governing = table(map[string]string{
 	"ALLEGED": "accuse charge blame suspect implicate indict claim allege appear seem allegation report accusation rumour rumor suspicion assertion insinuation suggestion charge rumored rumoured",
 	"passive": "say think believe report understand know assume presume estimate describe see rumor fear consider deem",
 	"POSSIBLE": `consider mull weigh contemplate ponder possibility chance risk prospect likelihood fear likely possible unlikely probable improbable impossible
- able unable can ability attempt try option free capable danger warn`,
+ able unable can ability attempt try option free capable danger warn discuss`,
 	"refused": "refuse decline fail neglect refrain abstain unable unwilling refusal failure impossible unlikely improbable hesitate forget reluctant stop-not",
 	"DENIED":  "deny denial refute",
 	"void":    "right want let ask urge direct instruct demand request call allow permit encourage invite tell require press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
@@ -70,10 +70,19 @@ func (d *document) standingOf(v int) standing {
 	st := standing{modality: "ASSERTED"}
 	d.markedBy(v, &st)
 	d.governedBy(v, &st, 7)
-	if h := d.nodes[v].head; st.would && st.modality == "CONDITIONAL" && d.nodes[v].dep == "ccomp" && h < v && d.nodes[h].tag == "VBD" && foretelling[d.nodes[h].lemma] {
+	told := v
+	for d.nodes[told].dep == "conj" && d.nodes[told].head < told {
+		told = d.nodes[told].head
+	}
+	if h := d.nodes[told].head; st.would && st.modality == "CONDITIONAL" && d.nodes[told].dep == "ccomp" && h < v && d.nodes[h].tag == "VBD" && foretelling[d.nodes[h].lemma] && d.saysWould(v) {
 		st.modality, st.would = "PLANNED", false // "said that she would go": "will", told later
 	}
 	return st
+}
+
+func (d *document) saysWould(v int) bool {
+	k := d.kid(v, "aux")
+	return k >= 0 && (d.toks[k].low == "would" || d.toks[k].low == "'d")
 }
 
 // foretelling are cues behind which "would" is the past of "will".
@@ -309,6 +318,12 @@ func (d *document) governor(v, h int, st *standing, depth int) {
 			st.raise("CONDITIONAL")
 			return
 		}
+	}
+	if d.nodes[h].lemma == "tell" && d.nodes[v].dep == "ccomp" && !d.infinitive(v) && (v < h || d.nodes[v].tag != "VB" || d.kid(v, "aux") >= 0) {
+		return // "told reporters that France attacked": said, not bidden
+	}
+	if d.nodes[h].lemma == "discuss" && d.nodes[v].tag != "VBG" {
+		return // "discussed how he decided"
 	}
 	own := standing{modality: "ASSERTED"}
 	d.markedBy(h, &own)

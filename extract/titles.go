@@ -65,7 +65,7 @@ var titleTable = func() map[string][]title {
 	add("secretary-general chief diplomat head official leader ", "", false, "Secretary General", "Secretary-General", "Deputy Secretary General", "Deputy Secretary-General", "General Secretary")
 	add("spokesman spokesperson official ", "m", false, "Spokesman")
 	add("spokeswoman spokesperson official ", "f", false, "Spokeswoman")
-	add("spokesperson spokesman spokeswoman official secretary ", "", false, "Spokesperson", "Press Secretary", "Deputy Press Secretary", "Press Officer", "Presidential Spokesperson", "Government Spokesperson")
+	add("spokesperson spokesman spokeswoman official secretary ", "", false, "Spokesperson", "Deputy Spokesperson", "Press Secretary", "Deputy Press Secretary", "Press Officer", "Presidential Spokesperson", "Government Spokesperson")
 	add("spokesman spokesperson official ", "m", false, "Presidential Spokesman", "Government Spokesman", "Deputy Spokesman", "Chief Spokesman")
 	add("spokeswoman spokesperson official ", "f", false, "Deputy Spokeswoman", "Government Spokeswoman", "Chief Spokeswoman")
 	add("ambassador diplomat envoy official ", "", false, "Ambassador", "Permanent Representative", "Deputy Ambassador", "Envoy", "Special Envoy", "Special Representative", "High Representative", "Consul", "Consul General", "Consul-General", "Chargé d'Affaires", "Charge d'Affaires", "Diplomat", "Special Presidential Envoy")
