@@ -108,7 +108,7 @@ func (c *resolver) goesOn(i int) int {
 			return c.spokenOf(s)
 		}
 	}
-	if c.nodes[i].dep != "nsubj" || !cueForms[c.toks[v].low].says || c.nodes[v].dep != "ROOT" || i > c.sents[n].lo+3 && !(c.toks[i].low == "it" && i > 0 && c.inMark[i-1] > 0) || c.inMark[i] > 0 {
+	if c.nodes[i].dep != "nsubj" || !cueForms[c.toks[v].low].says || c.nodes[v].dep != "ROOT" || i > c.sents[n].lo+3 && !(i > 0 && c.inMark[i-1] > 0) || c.inMark[i] > 0 {
 		return nobody
 	}
 	for k := n - 1; k >= 0 && k > n-windowSentences; k-- {

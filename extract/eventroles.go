@@ -291,7 +291,7 @@ func (f *coder) namedBefore(v int) int {
 // agency writes: "ALGIERS, Algeria - Police have arrested".
 func (f *coder) dateline(h, v int) bool {
 	s := f.sentenceOf(v)
-	return s.lo == f.paras[s.para].lo && h <= s.lo+6 && f.dash(h, min(v, h+6)) > h
+	return s.lo == f.paras[s.para].lo && (h <= s.lo+6 && f.dash(h, min(v, h+6)) > h || h < f.datelineEnd(s) && f.datelineEnd(s) <= v)
 }
 
 // dash is the first dash between two tokens, -1 where there is none.
@@ -307,6 +307,11 @@ func (f *coder) dash(lo, hi int) int {
 // afterDash is the noun after a dateline that the parse hung on the place.
 func (f *coder) afterDash(h, v int) int {
 	dash := f.dash(h, v)
+	for k := dash + 1; k < v; k++ { // the parse may hang it on the agency or the day
+		if f.nodes[k].head < dash && f.nodes[k].dep == "appos" {
+			return k
+		}
+	}
 	for range 3 {
 		if h = f.kid(h, "appos"); h < 0 || h > dash {
 			break

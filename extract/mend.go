@@ -10,6 +10,16 @@ import "strings"
 // be another quote's too.
 func (f *quoter) mend(q *quote) bool {
 	f.withoutDateline(q)
+	f.withoutDenial(q)
+	for i := range q.cue {
+		for k := q.cueToken + 1; k < q.cue[i].hi; k++ {
+			if f.toks[k].low == "according" { // "said, according to the agency": another's
+				for q.cue[i].hi = k; f.toks[q.cue[i].hi-1].kind == punct; {
+					q.cue[i].hi--
+				}
+			}
+		}
+	}
 	for i := range q.source {
 		if x := &q.source[i]; x.hi-x.lo > 2 && f.toks[x.hi-2].text == "," && strings.HasPrefix(f.nodes[x.hi-1].tag, "W") {
 			x.hi -= 2 // "France and Spain, which"
@@ -24,6 +34,18 @@ func (f *quoter) mend(q *quote) bool {
 		return f.quotedAs(q)
 	}
 	return false
+}
+
+// withoutDenial leaves out of an accusation that it is denied: "accused him of theft,
+// which he denies".
+func (f *quoter) withoutDenial(q *quote) {
+	last := &q.content[len(q.content)-1]
+	for k := last.hi - 1; k > max(last.lo+1, last.hi-8); k-- {
+		if f.toks[k].low == "which" && f.toks[k-1].text == "," && refutes[f.nodes[last.hi-1].lemma] && f.nodes[last.hi-1].dep == "relcl" {
+			last.hi = k - 1
+			return
+		}
+	}
 }
 
 // withoutDateline leaves out of what is said, and of who says it, the place and

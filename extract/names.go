@@ -32,7 +32,7 @@ type namer struct {
 	persons map[string]int     // full name → entity
 	tags    map[int]taggedName // by first token
 	coined  map[string]bool    // initials that the article has for what is no name: "Grand Master (GM)"
-	codes   map[string]bool    // of the countries that the article names; nil until asked for
+	codes   map[string]int     // of the countries that the article names, how often; nil until asked for
 }
 
 func (n *namer) survey() {

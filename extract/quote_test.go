@@ -400,6 +400,14 @@ func TestQuotes(t *testing.T) {
 			"In a statement, the Polish Foreign Ministry said it had protested. “We will wait,” it said.",
 			[]string{"Ministry of Foreign Affairs of Poland | said | INDIRECT | it had protested", "Ministry of Foreign Affairs of Poland | said | DIRECT | We will wait,"},
 		},
+		"told by an agency": {
+			"“We will wait,” Anna Nowak told reporters, according to the TASS news agency.",
+			[]string{"TASS | according to | MIXED | “We will wait,” Anna Nowak told reporters", "Anna Nowak | told | DIRECT | We will wait,"},
+		},
+		"accused, and denied": {
+			"Anna Nowak had accused Paul Gray of leading a gang, which he denies.",
+			[]string{"Anna Nowak | had accused | INDIRECT | Paul Gray of leading a gang", "Paul Gray | denies | INDIRECT NEGATED | which"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},

@@ -84,7 +84,7 @@ const sureInside = 0.7
 
 // passedOver says that it is told inside of another's words who says it, and what.
 func (f *quoter) passedOver(v *verdict) bool {
-	return v.rule == "clause" && len(v.source) > 0 && f.toldInside(v.head)
+	return (v.rule == "clause" || v.style == "DIRECT") && len(v.source) > 0 && f.toldInside(v.head)
 }
 
 // toldInside says that the verb at token h tells, inside what someone says, what
@@ -92,7 +92,7 @@ func (f *quoter) passedOver(v *verdict) bool {
 // she said it was late", "she said it was late, Reuters reported".
 func (f *quoter) toldInside(h int) bool {
 	what, who := f.kid(h, "ccomp"), f.nearestSubject(h)
-	if !f.isVerb(h) || !cueForms[f.toks[h].low].says || what < h || who < 0 {
+	if !f.isVerb(h) || !cueForms[f.toks[h].low].says || what < 0 || what < h && f.inMark[what] == 0 || who < 0 {
 		return false
 	}
 	if f.inMark[h] > 0 {
@@ -101,8 +101,12 @@ func (f *quoter) toldInside(h int) bool {
 	up := f.nodes[h].head
 	switch {
 	case f.nodes[h].dep == "ROOT":
-		k := f.kid(h, "prep")
-		return k >= 0 && k < who && f.toks[k].low == "according"
+		for _, k := range f.kids(h) {
+			if f.toks[k].low == "according" {
+				return true
+			}
+		}
+		return false
 	case f.nodes[h].dep != "ccomp" || !f.isVerb(up) || !cueForms[f.toks[up].low].says:
 		return false
 	default:

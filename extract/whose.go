@@ -30,7 +30,7 @@ func (n *namer) whose(text string, es []*gazetteer.Entry) []*gazetteer.Entry {
 		switch {
 		case !owned(e):
 			others = append(others, e)
-		case n.names(e.Code):
+		case n.names(e.Code) && (!manyHave[text] || n.isAbout(e.Code)):
 			ours = append(ours, e)
 		case len(es) > 1 || e.Code != "us" && initialsOnly(text) || len(n.codes) > 0 && manyHave[text]:
 		default:
@@ -77,20 +77,44 @@ var manyHave = func() map[string]bool {
 // large city of it.
 func (n *namer) names(code string) bool {
 	if n.codes == nil {
-		n.codes = map[string]bool{}
+		n.codes = map[string]int{}
+		if len(n.sents) > 0 {
+			s := &n.sents[0]
+			for k := s.lo; k < n.datelineEnd(s); k++ {
+				for _, e := range n.world.LookupFold(n.surface(span{s.lo, k + 1})) {
+					if e.Kind == gazetteer.City || e.Kind == gazetteer.Country {
+						n.codes[e.Code] = fromWhere
+					}
+				}
+			}
+		}
 		for i := range n.toks {
 			if !n.toks[i].capital {
 				continue
 			}
 			for end := i + 1; end <= min(i+4, len(n.toks)); end++ {
 				if c := n.countryOf(n.surface(span{i, end})); c != "" {
-					n.codes[c] = true
+					n.codes[c]++
 				}
 			}
 		}
 	}
-	return n.codes[code]
+	return n.codes[code] > 0
 }
+
+// isAbout reports whether no country is named more often than this one.
+func (n *namer) isAbout(code string) bool {
+	for _, times := range n.codes {
+		if times > n.codes[code] {
+			return false
+		}
+	}
+	return true
+}
+
+// fromWhere is how many times a country counts as named that an article is written
+// from.
+const fromWhere = 3
 
 // largeCity is how many people a city has by which a country is named.
 const largeCity = 300_000
