@@ -171,7 +171,7 @@ func (c *resolver) definite(i, n int) (int, bool) {
 	return c.cover(span{lo, end}, id), true
 }
 
-var companyNouns = set("company firm corporation conglomerate automaker carmaker airline carrier retailer manufacturer chipmaker startup start-up network broadcaster platform")
+var companyNouns = set("company firm corporation conglomerate automaker carmaker planemaker drugmaker airline carrier retailer manufacturer chipmaker startup start-up network broadcaster platform")
 
 // platforms are outlets that are companies rather than papers.
 var platforms = set("facebook twitter x tiktok instagram youtube telegram whatsapp linkedin reddit vkontakte weibo wechat snapchat")

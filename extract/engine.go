@@ -18,7 +18,7 @@ import (
 // change of what it finds.
 const (
 	Name    = "builtin"
-	Version = "7"
+	Version = "8"
 )
 
 // MaxText is the longest text, in bytes, that an Engine reads.

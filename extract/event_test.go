@@ -35,6 +35,7 @@ func TestEvents(t *testing.T) {
 		"named, then shot":     {"Cairo closed it after an Egyptian diplomat, Paul Gray, was shot dead.", []string{"ASSAULT - -> Paul Gray"}},
 		"not where it is from": {"LIMA, Peru (Newswire) - Peru's President Paul Gray was removed from office by the Supreme Court of Peru and detained by police.", []string{"COERCE Supreme Court of Peru -> Paul Gray", "COERCE police -> Paul Gray"}},
 		"insists it was":       {"France insisted that Iran had left.", []string{}},
+		"another denied it":    {"France blamed Iran for the attack; a spokesman for Spain denied that its fighters were responsible.", []string{"ACCUSE France -> Iran"}},
 		"an envoy by name":     {"The Polish Foreign Ministry summoned French Ambassador to Poland Sylvain Itte.", []string{"ACCUSE Ministry of Foreign Affairs of Poland -> Sylvain Itte"}},
 		"where they gather":    {"France refused to attend a peace conference in Turkey.", []string{"REJECT France -> -"}},
 		"of others":            {"France demanded that Paul Gray be released.", []string{}},

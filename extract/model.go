@@ -314,7 +314,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	switch {
 	case !single && m.label != "PER" && n.personal(m):
 		return "PER"
-	case m.label == "LOC" && n.whom(m, s) && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && (len(n.leader(last.text)) == 1 || m.label == "LOC" && n.ruler(last.text) && !n.inside(m, s) && n.low(m.hi, s.span) != ","):
+	case m.label == "LOC" && n.whom(m, s) && n.low(m.lo-1, s.span) != "from" && (len(es) == 0 || es[0].Kind == gazetteer.City), single && len(es) == 0 && (len(n.leader(last.text)) == 1 || m.label == "LOC" && n.ruler(last.text) && !n.inside(m, s) && n.low(m.hi, s.span) != ","):
 		return "PER"
 	case !single && (provinces[last.low] || m.label == "PER" && districts[last.low]), m.label == "ORG" && !single && last.low == "department" && n.low(m.lo-1, s.span) == "in":
 		return "LOC" // "Cauca Province"; "in Cauca Department", where a body would have an article

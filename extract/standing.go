@@ -80,6 +80,16 @@ func (d *document) standingOf(v int) standing {
 	return st
 }
 
+// parted says that a semicolon stands between two verbs of a sentence.
+func (d *document) parted(v, h int) bool {
+	for k := h - 1; k > max(v, h-40); k-- {
+		if d.toks[k].text == ";" {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *document) saysWould(v int) bool {
 	k := d.kid(v, "aux")
 	return k >= 0 && (d.toks[k].low == "would" || d.toks[k].low == "'d")
@@ -318,6 +328,9 @@ func (d *document) governor(v, h int, st *standing, depth int) {
 			st.raise("CONDITIONAL")
 			return
 		}
+	}
+	if v < h && d.nodes[v].dep == "ccomp" && (d.parted(v, h) || refutes[d.nodes[h].lemma]) {
+		return // "France blamed Iran; Iran denied it"
 	}
 	if d.nodes[h].lemma == "tell" && d.nodes[v].dep == "ccomp" && !d.infinitive(v) && (v < h || d.nodes[v].tag != "VB" || d.kid(v, "aux") >= 0) {
 		return // "told reporters that France attacked": said, not bidden
