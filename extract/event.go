@@ -183,7 +183,7 @@ func (f *coder) verbAt(v int, s *sentence) {
 // act records what the frame makes of the verb at v, where its parties are there.
 func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	st := f.standingOf(v)
-	if st.void {
+	if st.void || st.negated && fr.kind == "ASSAULT" && f.nodes[v].lemma == "claim" { // "no group has claimed responsibility"
 		return false
 	}
 	e := &event{kind: fr.kind, cameo: fr.cameo, trigger: []span{{v, v + 1}}, place: nobody, negated: st.negated, modality: st.modality, at: v, rule: "verb-" + f.nodes[v].lemma}

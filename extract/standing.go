@@ -262,6 +262,9 @@ func (d *document) joined(v, h int, st *standing, depth int) {
 		if c := d.kid(h, "cc"); c >= 0 && d.toks[c].low == "but" {
 			up.negated = false
 		}
+		if k := d.kid(h, "neg"); k >= 0 && d.toks[k].low != "never" && (d.nodes[v].tag == "VBD" || d.nodes[v].tag == "VBZ" || d.nodes[v].tag == "VBP") {
+			up.negated = false // "was not happy and left"
+		}
 		if a := d.kid(v, "advmod"); a >= 0 && d.toks[a].low == "only" {
 			up.negated = false // "will not open it and only allow some in"
 		}

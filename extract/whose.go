@@ -43,6 +43,7 @@ func (n *namer) whose(text string, es []*gazetteer.Entry) []*gazetteer.Entry {
 // initialsOnly reports whether a name is initials of so few letters that they may
 // stand for others.
 func initialsOnly(text string) bool {
+	text = strings.ReplaceAll(text, ".", "")
 	return utf8.RuneCountInString(text) < 4 && text == strings.ToUpper(text) && !knownFar[text]
 }
 
