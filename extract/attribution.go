@@ -179,7 +179,8 @@ func (d *document) nearestSubject(v int) int {
 // a verb of saying to one inside what was said, its subject is who said it. -1
 // where that is not so.
 func (d *document) speakerGoesOn(v, h int) int {
-	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" {
+	present := d.nodes[v].tag == "VBZ" && d.nodes[h].tag == "VB" // "announces that it will end and expresses"
+	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" && !present {
 		return d.actorGoesOn(v, h)
 	}
 	if k := d.kid(h, "cc"); k == h+1 && v == k+1 && bodily[d.nodes[v].lemma] {
@@ -190,7 +191,7 @@ func (d *document) speakerGoesOn(v, h int) int {
 		if up == h {
 			return -1
 		}
-		if d.nodes[h].dep == "ccomp" && up < h && d.inMark[up] == d.inMark[v] && cueForms[d.toks[up].low].lemma != "" && d.nodes[up].tag == "VBD" {
+		if d.nodes[h].dep == "ccomp" && up < h && d.inMark[up] == d.inMark[v] && cueForms[d.toks[up].low].lemma != "" && (d.nodes[up].tag == "VBD" || present && d.nodes[up].tag == "VBZ") {
 			if m, ok := d.mentionAt(d.nearestSubject(up)); ok && d.kindOf(m.entity) == "OUTLET" && deedsByWord[d.nodes[v].lemma] {
 				return -1 // what papers report others do: "reported that Gondor fell and accused"
 			}

@@ -58,6 +58,16 @@ func (d *document) findEvents() {
 	f.forget()
 }
 
+// ordinal says that a noun is told to be the first, the last or the only one.
+func (f *coder) ordinal(h int) bool {
+	for _, k := range f.kids(h) {
+		if w := f.toks[k].low; w == "first" || w == "last" || w == "only" || w == "second" || w == "third" || w == "youngest" || w == "oldest" {
+			return f.nodes[k].dep == "amod"
+		}
+	}
+	return false
+}
+
 // reciprocal says that the verb's object, or what a preposition brings to it, is
 // "each other".
 func (f *coder) reciprocal(r roles) bool {
@@ -183,6 +193,13 @@ func (f *coder) verbAt(v int, s *sentence) {
 // act records what the frame makes of the verb at v, where its parties are there.
 func (f *coder) act(fr *frame, v int, s *sentence) bool {
 	st := f.standingOf(v)
+	h := f.nodes[v].head
+	if k := f.nearestSubject(v); f.nodes[v].dep == "ccomp" && k >= 0 {
+		h = k
+	}
+	if f.infinitive(v) && (f.nodes[v].dep == "acl" || f.nodes[v].dep == "relcl" || h == f.nearestSubject(v)) && f.ordinal(h) {
+		return false // "the first president to be arrested"
+	}
 	if st.void || st.negated && fr.kind == "ASSAULT" && f.nodes[v].lemma == "claim" { // "no group has claimed responsibility"
 		return false
 	}

@@ -29,6 +29,9 @@ func (f *coder) rolesOfVerb(v int) roles {
 			r.patient = p // "appointed Anna Nowak prime minister"
 		}
 	}
+	if k := f.kid(v, "npadvmod"); r.patient < 0 && !r.passive && k > v && f.inName(k) {
+		r.patient = k // "sentences former president Anna Nowak to"
+	}
 	if !r.passive {
 		r.actor = f.subject(v, 6)
 		return r

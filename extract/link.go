@@ -298,7 +298,7 @@ func (d *document) spelledOtherwise(person int) (gazetteer.Leader, bool) {
 			to = d.entities[r.to].name
 		}
 		for _, l := range d.world.Holders(r.title, d.entities[r.of].code, to) {
-			if d.standing(l) == gazetteer.Certain && alike(d.entities[person].name, l.Name) {
+			if d.standing(l) == gazetteer.Certain && alike(d.entities[person].name, l.Name) && sameGiven(d.entities[person].name, l.Name) {
 				return l, true
 			}
 		}
@@ -314,6 +314,16 @@ func alike(a, b string) bool {
 		return x == y && len(x) > 2
 	}
 	return distance(x, y) <= min(len(x), len(y))/4
+}
+
+// sameGiven says that the first words of two full names may be one name in two
+// spellings: they begin alike or differ by few letters.
+func sameGiven(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(gazetteer.Key(a))), strings.Fields(strings.ToLower(gazetteer.Key(b)))
+	if len(x) < 2 || len(y) < 2 {
+		return true
+	}
+	return x[0][0] == y[0][0] || distance(x[0], y[0]) <= min(len(x[0]), len(y[0]))/2 || slices.Contains(y, x[0]) || slices.Contains(x, y[0])
 }
 
 // lastLetters are the plain letters of the last word of a name, without an Arabic

@@ -63,6 +63,7 @@ func TestWhoIsMeant(t *testing.T) {
 		"another's country":   {"The Kenyan coach Boris Johnson said that the team had won.", "2021-03-20", []string{"Boris Johnson -: The Kenyan coach; Boris Johnson"}},
 		"spelled otherwise":   {"Ukrainian President Volodymyr Zelensky spoke.", "2021-03-20", []string{"Volodymyr Zelenskyy Q3874799: Volodymyr Zelensky"}},
 		"office after 2022":   {"Russian President Vladimir Putin spoke.", "2025-03-20", []string{"Vladimir Putin Q7747: Vladimir Putin"}},
+		"another given name":  {"Lebanese President Joseph Aoun spoke.", "2020-05-20", []string{"Joseph Aoun -: Joseph Aoun"}},
 		"leads no state":      {"Bob Hughes, executive director of the Eastgate Society, spoke in London in England.", "1993-03-20", []string{"Bob Hughes -: Bob Hughes; executive director"}},
 		"an envoy":            {"The Russian ambassador to the United States was told.", "2021-03-20", []string{"Anatoly Antonov Q4067324: The Russian ambassador to the United States"}},
 		"year the term began": {"The Malawian president spoke.", "2020-01-02", []string{}},

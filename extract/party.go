@@ -114,7 +114,7 @@ func (f *coder) party(h int, seat bool, depth int, s *sentence) []int {
 	for _, k := range f.kids(h) {
 		// "the foreign minister, Anna Nowak,"; "US President Joe Biden" hung the other way
 		if d := f.nodes[k].dep; d == "appos" {
-			if m, ok := f.mentionAt(k); ok && m.form == "NAME" && (m.hi == k+1 || m.lo <= k) {
+			if m, ok := f.mentionAt(k); ok && m.form == "NAME" && (m.hi == k+1 || m.lo <= k) && f.kindOf(m.entity) != "COUNTRY" && f.kindOf(m.entity) != "PLACE" {
 				return []int{m.entity}
 			}
 		}

@@ -46,7 +46,7 @@ var governing = table(map[string]string{
 	"refused": "refuse decline fail neglect refrain abstain unable unwilling refusal failure impossible unlikely improbable hesitate forget reluctant stop-not",
 	"DENIED":  "deny denial refute",
 	"void":    "right want let ask urge direct instruct demand request call allow permit encourage invite tell require press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
-	"through": "begin start continue manage proceed resume keep cease-not come go get help be have order force send lead join use",
+	"through": "begin start continue manage proceed resume keep persist cease-not come go get help be have order force send lead join use",
 })
 
 // table turns class → words round; words that end in -not are reminders.
