@@ -179,7 +179,7 @@ func (d *document) nearestSubject(v int) int {
 // a verb of saying to one inside what was said, its subject is who said it. -1
 // where that is not so.
 func (d *document) speakerGoesOn(v, h int) int {
-	present := d.nodes[v].tag == "VBZ" && d.nodes[h].tag == "VB" // "announces that it will end and expresses"
+	present := d.nodes[v].tag == "VBZ" && d.nodes[h].tag != "VBZ" // "announces that it will end and expresses"
 	if c := cueForms[d.toks[v].low]; !c.says || d.nodes[v].tag != "VBD" && d.nodes[v].tag != "VBN" && !present {
 		return d.actorGoesOn(v, h)
 	}

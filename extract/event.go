@@ -138,8 +138,19 @@ func (f *coder) unnamedSpeakers() {
 // namedWithin says that a name before the noun at h tells which it is: "the Nowak
 // campaign".
 func (f *coder) namedWithin(h int) bool {
-	k := f.kid(h, "compound", "nmod")
-	return k >= 0 && k < h && f.at[k] > 0 && f.nodes[k].tag == "NNP"
+	for _, k := range f.kids(h) {
+		switch f.nodes[k].dep {
+		case "compound", "nmod":
+			if k < h && f.at[k] > 0 && f.nodes[k].tag == "NNP" {
+				return true
+			}
+		case "amod":
+			if m, ok := f.mentionAt(k); ok && k < h && f.kid(h, "det") >= 0 && (m.form == "DEMONYM" || m.form == "NOMINAL" && f.nodes[k].tag == "JJ" && f.toks[k].capital) {
+				return true // "the Malian junta"
+			}
+		}
+	}
+	return false
 }
 
 // spokenFor is for whom the spokesperson at token h speaks who is not named: "a

@@ -260,7 +260,9 @@ func (d *document) calledByOffice(id int, c candidate) {
 		for _, i := range d.rolesOf[id] {
 			if r := &d.roles[i]; r.of == nobody && r.status == "" && strings.EqualFold(r.title, t.Office) {
 				if c, ok := d.world.Country(t.Code); ok {
-					r.of = d.country(c)
+					if id, named := d.byName["COUNTRY\x00"+c.Name]; named {
+						r.of = id
+					}
 				}
 			}
 		}

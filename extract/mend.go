@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What is found of an attribution is looked at once more as a whole: where an
 // agency writes from is nobody's words, "reportedly" is nobody's, and who "was
@@ -25,6 +28,7 @@ func (f *quoter) mend(q *quote) bool {
 			x.hi -= 2 // "France and Spain, which"
 		}
 	}
+	f.besideEachOther(q)
 	switch h := q.cueToken; {
 	case f.nodes[h].tag == "RB" && len(q.cue) == 1 && q.cue[0].hi-q.cue[0].lo == 1 && hedges[f.toks[h].low] != "":
 		q.source, q.speakers = nil, nil
@@ -34,6 +38,31 @@ func (f *quoter) mend(q *quote) bool {
 		return f.quotedAs(q)
 	}
 	return false
+}
+
+// besideEachOther adds who is named beside a speaker with only "and" and an office
+// between: "President Anna Nowak and Prime Minister Jan Moe".
+func (f *quoter) besideEachOther(q *quote) {
+	if len(q.source) != 1 || len(q.speakers) == 0 {
+		return
+	}
+	x := q.source[0]
+	for k := x.lo + 1; k < x.hi; k++ {
+		m, ok := f.mentionAt(k)
+		if !ok || m.lo != k || m.form != "NAME" || f.kindOf(m.entity) != "PERSON" || m.from <= x.lo || f.toks[m.from-1].low != "and" {
+			continue
+		}
+		before, ok := f.mentionAt(m.from - 2)
+		if !ok || before.lo < x.lo || before.form != "NAME" || f.kindOf(before.entity) != "PERSON" {
+			continue
+		}
+		switch has, other := contains(q.speakers, before.entity), contains(q.speakers, m.entity); {
+		case has && !other:
+			q.speakers = append(slices.Clone(q.speakers), m.entity)
+		case other && !has:
+			q.speakers = append([]int{before.entity}, q.speakers...)
+		}
+	}
 }
 
 // withoutDenial leaves out of an accusation that it is denied: "accused him of theft,

@@ -408,6 +408,18 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak had accused Paul Gray of leading a gang, which he denies.",
 			[]string{"Anna Nowak | had accused | INDIRECT | Paul Gray of leading a gang", "Paul Gray | denies | INDIRECT NEGATED | which"},
 		},
+		"two with offices": {
+			"French Prime Minister Anna Nowak and U.S. President Paul Gray announce they have agreed to wait.",
+			[]string{"Anna Nowak + Paul Gray | announce | INDIRECT | they have agreed to wait"},
+		},
+		"which junta": {
+			"The Malian junta said that the talks had failed.",
+			[]string{"Malian junta | said | INDIRECT | that the talks had failed"},
+		},
+		"goes on, present": {
+			"Anna Nowak confirms that two men were detained and accuses Paul Gray of lying.",
+			[]string{"Anna Nowak | confirms | INDIRECT | that two men were detained", "Anna Nowak | accuses | INDIRECT | Paul Gray of lying"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},
