@@ -31,7 +31,7 @@ func (c *resolver) describedBefore(i, r int, m *mention) {
 	for lo > 0 && lo > c.nodes[i].lo-3 && c.sentenceIndex(lo-1) == c.sentenceIndex(i) && c.attributive(lo-1) {
 		lo--
 	}
-	if c.nodes[lo].dep == "case" {
+	if c.nodes[lo].dep == "case" || c.nodes[lo].tag == "WP$" {
 		lo++
 	}
 	c.descriptions = append(c.descriptions, description{span{lo, k + 1}, r})

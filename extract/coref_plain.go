@@ -19,7 +19,9 @@ func (c *resolver) plain(i int, class pronounClass) (r int, sure bool) {
 	switch {
 	case class.gender() != "":
 		if r = c.fronted(i, class); r == nobody {
-			r = c.goesOn(i)
+			if r = c.goesOn(i); r != nobody && c.another(r, i, class.gender()) {
+				r = nobody
+			}
 		}
 	case class == it && c.expletive(i):
 		return nobody, true
@@ -97,12 +99,37 @@ func (c *resolver) fronted(i int, class pronounClass) int {
 	return c.foretold(subject, m)
 }
 
+// another says that the referent is not known to be a man or a woman as the pronoun
+// at token i has it, and that the sentence before or its own names somebody else too.
+func (c *resolver) another(r, i int, gender string) bool {
+	ref := &c.referents[r]
+	if ref.gender == gender {
+		return false
+	}
+	for k := c.sents[max(0, c.sentenceIndex(i)-1)].lo; k < i; k++ {
+		if m, ok := c.mentionAt(k); ok && m.form == "NAME" && c.kindOf(m.entity) == "PERSON" && m.entity != ref.entity {
+			return true
+		}
+	}
+	return false
+}
+
 // goesOn is who spoke last where the pronoun at token i opens a sentence or its
 // second half as who says more: "Lee said so. She added", "Lee said so, and she
 // added"; nobody where that is not told.
 func (c *resolver) goesOn(i int) int {
 	v := c.nodes[i].head
 	n := c.sentenceIndex(i)
+	if i > 0 && c.toks[i-1].text == ";" && c.nodes[i].dep == "nsubj" && cueForms[c.toks[v].low].says {
+		for k := i - 2; k >= c.sents[n].lo; k-- { // "France welcomed it; it said"
+			if w := c.nodes[k].head; c.nodes[k].dep == "nsubj" && c.nodes[w].dep != "relcl" && c.inMark[k] == 0 {
+				if !cueForms[c.toks[w].low].says && cueForms[c.toks[w].low].lemma == "" {
+					break
+				}
+				return c.spokenOf(k)
+			}
+		}
+	}
 	if w := c.nodes[v].head; c.nodes[i].dep == "nsubj" && c.nodes[v].dep == "conj" && w < i && cueForms[c.toks[v].low].says && cueForms[c.toks[w].low].says && c.inMark[i] == c.inMark[w] {
 		if s := c.kid(w, "nsubj"); s >= 0 && s < w {
 			return c.spokenOf(s)

@@ -355,6 +355,7 @@ func TestNames(t *testing.T) {
 		"without the article":     {"General Abdel Fattah al-Rashidi left. Nobody asked Rashidi.", []string{"PERSON Abdel Fattah al-Rashidi"}},
 		"another's congress":      {"LIMA (Reuters) - Peru’s leader was ousted by Congress. Nobody in the United States knew.", []string{"PLACE Lima", "OUTLET Reuters", "GROUP Peru’s leader", "COUNTRY Peru", "GOVERNMENT_BODY Congress", "COUNTRY United States"}},
 		"from where she is":       {"Sister Anna Nowak, a nun from Rumbek, who had walked for days, left.", []string{"PERSON Anna Nowak", "PLACE Rumbek"}},
+		"agency in brackets":      {"UNITED NATIONS (Newswire) - Nobody came. Newswire left.", []string{"ORGANIZATION United Nations", "ORGANIZATION Newswire"}},
 		"called by its day":       {"In Goma the March 23 Movement took a village.", []string{"PLACE Goma", "ORGANIZATION March 23 Movement"}},
 		"no comma between":        {"A mine flooded in Madhya Pradesh India.", []string{"PLACE Madhya Pradesh", "COUNTRY India"}},
 		"department of its own":   {"The Thai Department of Rural Roads was informed.", []string{"GOVERNMENT_BODY Thai Department of Rural Roads", "COUNTRY Thailand"}},

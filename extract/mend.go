@@ -28,7 +28,9 @@ func (f *quoter) mend(q *quote) bool {
 			x.hi -= 2 // "France and Spain, which"
 		}
 	}
+	f.namedAtLast(q)
 	f.besideEachOther(q)
+	f.untilSemicolon(q)
 	switch h := q.cueToken; {
 	case f.nodes[h].tag == "RB" && len(q.cue) == 1 && q.cue[0].hi-q.cue[0].lo == 1 && hedges[f.toks[h].low] != "":
 		q.source, q.speakers = nil, nil
@@ -38,6 +40,41 @@ func (f *quoter) mend(q *quote) bool {
 		return f.quotedAs(q)
 	}
 	return false
+}
+
+// namedAtLast takes who is named at the end of the source for its speaker, where none
+// was found: "Algeria's President Jan Moe".
+func (f *quoter) namedAtLast(q *quote) {
+	if len(q.speakers) > 0 || len(q.source) != 1 {
+		return
+	}
+	x := q.source[0]
+	m, ok := f.mentionAt(x.hi - 1)
+	if !ok || m.hi != x.hi || m.form != "NAME" || f.kindOf(m.entity) != "PERSON" || m.from > x.lo+2 {
+		return
+	}
+	for k := x.lo; k < m.from; k++ {
+		if prepositions[f.toks[k].low] {
+			return // "friends of Jan Moe"
+		}
+	}
+	q.speakers = []int{m.entity}
+}
+
+// untilSemicolon ends what is said without marks where a semicolon and another
+// clause follow: "says it won; it has shown no proof".
+func (f *quoter) untilSemicolon(q *quote) {
+	s := f.sentenceOf(q.cueToken)
+	if q.style != "INDIRECT" || len(q.cue) == 0 || len(q.content) != 1 || q.content[0].lo <= q.cueToken || q.content[0].hi > s.hi {
+		return
+	}
+	depth := 0
+	for k := q.content[0].lo + 2; k < q.content[0].hi-2; k++ {
+		if depth += nesting[f.toks[k].text]; depth == 0 && f.toks[k].text == ";" {
+			q.content[0].hi = k
+			return
+		}
+	}
 }
 
 // besideEachOther adds who is named beside a speaker with only "and" and an office

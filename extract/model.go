@@ -601,7 +601,7 @@ func (n *namer) introduce(r span, id int) {
 			n.abbreviate(n.entities[id].name, " of ", id)
 		}
 	}
-	if r.hi+2 >= s.hi || n.toks[r.hi].text != "(" || n.toks[r.hi+2].text != ")" {
+	if r.hi+2 >= s.hi || r.hi < n.datelineEnd(s) || n.toks[r.hi].text != "(" || n.toks[r.hi+2].text != ")" {
 		return
 	}
 	if t := &n.toks[r.hi+1]; t.upper() && len(t.text) > 1 {

@@ -280,7 +280,7 @@ func (f *coder) people(h int, s *sentence) int {
 		}
 	}
 	for k := h - 1; k >= lo; k-- {
-		if f.toks[k].kind == punct && f.toks[k].low != "'s" {
+		if f.toks[k].kind == punct && f.toks[k].low != "'s" || f.nodes[k].tag == "WP$" {
 			lo = k + 1 // "BAMAKO - Armed men"
 		}
 	}

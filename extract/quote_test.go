@@ -420,6 +420,14 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak confirms that two men were detained and accuses Paul Gray of lying.",
 			[]string{"Anna Nowak | confirms | INDIRECT | that two men were detained", "Anna Nowak | accuses | INDIRECT | Paul Gray of lying"},
 		},
+		"until the semicolon": {
+			"Anna Nowak says it has killed ten men; it has shown no proof.",
+			[]string{"Anna Nowak | says | INDIRECT | it has killed ten men"},
+		},
+		"friends of another": {
+			"Paul Gray left. Then associates of Gray alleged he drank tea laced with poison.",
+			[]string{"- | alleged | INDIRECT | he drank tea laced with poison"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},
