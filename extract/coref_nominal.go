@@ -296,6 +296,8 @@ func (c *resolver) bearer(noun string, owner *mention, i, n int) int {
 	switch {
 	case len(found) == 1:
 		return found[0]
+	case c.nodes[i].dep == "nsubj" && cueForms[c.toks[c.nodes[i].head].low].says && contains(found, c.spokeBefore(n)):
+		return c.spokeBefore(n)
 	case contains(found, so) && !officeNouns[noun]:
 		return so
 	case near == 1:
@@ -316,6 +318,30 @@ func (c *resolver) unnamedBefore(noun string, n int) bool {
 		}
 	}
 	return false
+}
+
+// spokeBefore is the person who says what the sentence before sentence n tells; nobody
+// where it is no saying.
+func (c *resolver) spokeBefore(n int) int {
+	v := -1
+	for k := n - 1; k >= max(0, n-lookback); k-- {
+		if v = c.rootOf(k); v < 0 || c.inMark[v] == 0 {
+			break
+		}
+	}
+	if v < 0 || !cueForms[c.toks[v].low].says || c.inMark[v] > 0 {
+		return nobody
+	}
+	s := c.nearestSubject(v)
+	if s < 0 {
+		return nobody
+	}
+	for k := s; k < min(c.nodes[s].hi, s+8); k++ { // "the press attaché, Anna Nowak,"
+		if m, ok := c.mentionAt(k); ok && m.form == "NAME" && c.kindOf(m.entity) == "PERSON" {
+			return m.entity
+		}
+	}
+	return nobody
 }
 
 // officeNouns are of many at once: each is called so in turn.

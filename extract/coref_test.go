@@ -30,6 +30,7 @@ func TestCoreference(t *testing.T) {
 		"another of the noun":     {"France expelled a diplomat, Foreign Minister Anna Nowak said. It gave the diplomat a week.", "the diplomat", "nothing"},
 		"he says more, quoted":    {"Protest leader Paul Gray called John Hill a liar and vowed to return. “We want him gone,” he told a crowd.", "he", "Paul Gray"},
 		"he or she":               {"He urged Poles to wait, Bernardo Gray said. Gray demanded the resignation of Attorney General Consuelo Hill. She denies wrongdoing.", "She", "Consuelo Hill"},
+		"the diplomat says":       {"Russian Ambassador to Poland Jan Moe has left, the embassy's press attache, Paul Gray, told CNN. “The ambassador was invited. He will stay,” the diplomat said.", "the diplomat", "Paul Gray"},
 		"a fool as minister":      {"Paul Gray apologised for having a fool as economy minister.", "economy minister", "nothing"},
 		"body's own":              {"On Thursday Malawi confirmed its first case.", "its", "Malawi"},
 		"thing between":           {"Malawi said the storm lost its force.", "its", "nothing"},

@@ -422,6 +422,8 @@ func TestRoles(t *testing.T) {
 		"party between":             {"President Jan Moe asked the city's Democratic mayor Anna Nowak.", []string{"Jan Moe: President of - to -", "Anna Nowak: Mayor of - to -"}},
 		"own portfolio":             {"Civil Aviation Minister Anna Nowak left.", []string{"Anna Nowak: Civil Aviation Minister of - to -"}},
 		"of the body before":        {"The U.S. State Department waited. Spokesman Paul Gray left.", []string{"Paul Gray: Spokesman of United States Department of State to -"}},
+		"to those unnamed":          {"Russia's permanent representative to international organisations, Anna Nowak, left.", []string{"Anna Nowak: Permanent Representative of Russia to -"}},
+		"an envoy for":              {"US Special Envoy for Iran Paul Gray left.", []string{"Paul Gray: Special Envoy of United States to Iran"}},
 		"two portfolios":            {"Bangladeshi Roads and Bridges Minister Rafiq Alam left.", []string{"Rafiq Alam: Roads and Bridges Minister of Bangladesh to -"}},
 		"two offices":               {"Northwind Airways President and CEO Anna Nowak left.", []string{"Anna Nowak: CEO of Northwind Airways to -"}},
 		"possessive, in commas":     {"Yesterday, France's transport minister, Anna Nowak, left.", []string{"Anna Nowak: Transport Minister of France to -"}},

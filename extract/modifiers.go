@@ -103,7 +103,13 @@ func (f *quoter) prepositional(q *quote, p int, s *sentence) int {
 			medium = f.toks[end-2].low + " conference"
 		}
 		if w := f.low(end, s.span); w == "with" || w == "to" || w == "by" || w == "on" && head == "interview" {
-			if y, ok := f.phraseFrom(end+1, s); ok && len(y.entities) > 0 {
+			y, ok := f.phraseFrom(end+1, s)
+			if at := y.lo + 1; ok && len(y.entities) == 0 && at < y.hi { // "with the TASS news agency"
+				if m, named := f.mentionAt(at); named && f.kindOf(m.entity) == "OUTLET" {
+					y.entities = []int{m.entity}
+				}
+			}
+			if ok && len(y.entities) > 0 {
 				if w == "on" && f.kindOf(y.entities[0]) == "OUTLET" {
 					w = "with"
 				}

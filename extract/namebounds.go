@@ -116,7 +116,7 @@ var purposeful = set(`alliance army campaign center centre coalition commission 
 institute movement network organisation organization party project society union court appeals`)
 
 // deliberative bodies are named after what they are on: "Council on Foreign Relations".
-var deliberative = set("commission committee subcommittee council conference panel")
+var deliberative = set("commission committee subcommittee council conference panel department")
 
 // whole takes into a name of one word that of more right behind it, where both are
 // of people: "Guðrún", "Þóra Jónsdóttir".

@@ -428,6 +428,10 @@ func TestQuotes(t *testing.T) {
 			"Paul Gray left. Then associates of Gray alleged he drank tea laced with poison.",
 			[]string{"- | alleged | INDIRECT | he drank tea laced with poison"},
 		},
+		"partly in marks, and on": {
+			"Anna Nowak said in a statement that the claims were “groundless” and promised “to go on”.",
+			[]string{"Anna Nowak | said in a statement | MIXED | that the claims were “groundless”", "Anna Nowak | promised | DIRECT | to go on"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},

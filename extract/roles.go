@@ -28,6 +28,10 @@ func (d *document) roleBefore(i int, s *sentence) {
 	if !ok {
 		return
 	}
+	if comma && r.possessed && r.of == nobody && r.to == nobody {
+		d.bear(m.entity, r.known) // "the embassy's press attaché, Jan Moe"
+		return
+	}
 	if comma && (r.to == nobody && r.of == nobody || d.low(r.lo-1, s.span) != "the" && r.lo != s.lo && r.lo-1 != s.lo && !r.possessed) {
 		return
 	}
@@ -111,7 +115,8 @@ func (d *document) bear(person int, t title) {
 type office struct {
 	role
 	known     title
-	possessed bool // by whom it is of: "France's president"
+	possessed bool   // by whom it is of: "France's president"
+	told      string // the preposition before whom it is of
 }
 
 // office reads a title with its country, body and accreditation that ends
@@ -135,11 +140,17 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 		if prep == "to" {
 			o.to = m.entity
 		} else {
-			o.of = m.entity
+			o.of, o.told = m.entity, prep
 		}
 		k = p
 	}
 	t, lo, ok := d.titleBefore(k, s)
+	for p := k - 2; !ok && d.low(k, s.span) == "," && p > max(s.lo, k-5) && d.at[p] == 0 && d.toks[p].kind == word && !d.toks[p].capital; p-- {
+		if w := d.toks[p].low; w == "to" || w == "for" || w == "at" || w == "on" { // "permanent representative to international organisations"
+			t, lo, ok = d.titleBefore(p, s)
+			k = p
+		}
+	}
 	if !ok {
 		return o, false
 	}
@@ -175,6 +186,9 @@ func (d *document) office(k int, s *sentence) (office, bool) {
 		owner--
 	}
 	if m, ok := d.mentionAt(owner); ok && m.lo >= s.lo && d.kindOf(m.entity) != "PERSON" && d.kindOf(m.entity) != "FACILITY" && !t.honorific {
+		if o.told == "for" && strings.Contains(t.nouns, "envoy") {
+			o.of, o.to = nobody, o.of // "US Special Envoy for Iran"
+		}
 		if o.of == nobody {
 			o.of = m.entity
 		}

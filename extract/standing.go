@@ -338,6 +338,10 @@ func (d *document) governor(v, h int, st *standing, depth int) {
 	if d.nodes[h].lemma == "tell" && d.nodes[v].dep == "ccomp" && !d.infinitive(v) && (v < h || d.nodes[v].tag != "VB" || d.kid(v, "aux") >= 0) {
 		return // "told reporters that France attacked": said, not bidden
 	}
+	if d.nodes[h].lemma == "insist" && d.nodes[v].tag == "VB" && d.kid(v, "aux") < 0 {
+		st.void = true // "insists that France leave"
+		return
+	}
 	if d.nodes[h].lemma == "discuss" && d.nodes[v].tag != "VBG" {
 		return // "discussed how he decided"
 	}

@@ -68,7 +68,7 @@ var titleTable = func() map[string][]title {
 	add("spokesperson spokesman spokeswoman official secretary ", "", false, "Spokesperson", "Deputy Spokesperson", "Press Secretary", "Deputy Press Secretary", "Press Officer", "Presidential Spokesperson", "Government Spokesperson")
 	add("spokesman spokesperson official ", "m", false, "Presidential Spokesman", "Government Spokesman", "Deputy Spokesman", "Chief Spokesman")
 	add("spokeswoman spokesperson official ", "f", false, "Deputy Spokeswoman", "Government Spokeswoman", "Chief Spokeswoman")
-	add("ambassador diplomat envoy official ", "", false, "Ambassador", "Permanent Representative", "Deputy Ambassador", "Envoy", "Special Envoy", "Special Representative", "High Representative", "Consul", "Consul General", "Consul-General", "Chargé d'Affaires", "Charge d'Affaires", "Diplomat", "Special Presidential Envoy")
+	add("ambassador diplomat envoy official ", "", false, "Ambassador", "Permanent Representative", "Deputy Ambassador", "Envoy", "Special Envoy", "Special Representative", "High Representative", "Consul", "Consul General", "Consul-General", "Attaché", "Attache", "Press Attaché", "Press Attache", "Military Attaché", "Military Attache", "Chargé d'Affaires", "Charge d'Affaires", "Diplomat", "Special Presidential Envoy")
 	add("king monarch ", "m", false, "King", "Crown Prince", "Prince", "Emperor", "Sultan", "Emir")
 	add("queen monarch ", "f", false, "Queen", "Princess", "Crown Princess", "Empress", "Duchess")
 	add("pope pontiff bishop archbishop cardinal cleric patriarch ", "m", false, "Pope", "Archbishop", "Bishop", "Cardinal", "Patriarch", "Metropolitan", "Ayatollah", "Grand Ayatollah", "Imam")

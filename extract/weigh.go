@@ -286,12 +286,10 @@ func (f *quoter) untilNextDeed(content []span, v int) []span {
 	if end <= x.lo || end >= x.hi {
 		return content
 	}
-	for i := x.lo; i < x.hi; i++ {
-		if f.inMark[i] != f.inMark[v] {
-			return content
-		}
+	if f.inMark[end] != f.inMark[v] {
+		return content
 	}
-	for end > x.lo+1 && (f.nodes[end-1].dep == "cc" || f.toks[end-1].kind == punct) {
+	for end > x.lo+1 && (f.nodes[end-1].dep == "cc" || f.toks[end-1].kind == punct && f.inMark[end-1] == f.inMark[v]) {
 		end--
 	}
 	return []span{{x.lo, end}}
