@@ -356,6 +356,8 @@ func TestNames(t *testing.T) {
 		"another's congress":      {"LIMA (Reuters) - Peru’s leader was ousted by Congress. Nobody in the United States knew.", []string{"PLACE Lima", "OUTLET Reuters", "GROUP Peru’s leader", "COUNTRY Peru", "GOVERNMENT_BODY Congress", "COUNTRY United States"}},
 		"from where she is":       {"Sister Anna Nowak, a nun from Rumbek, who had walked for days, left.", []string{"PERSON Anna Nowak", "PLACE Rumbek"}},
 		"agency in brackets":      {"UNITED NATIONS (Newswire) - Nobody came. Newswire left.", []string{"ORGANIZATION United Nations", "ORGANIZATION Newswire"}},
+		"joined by wal-":          {"Jama'at Nusrat al-Islam wal-Muslimin left Mali.", []string{"ORGANIZATION Jama'at Nusrat al-Islam wal-Muslimin", "COUNTRY Mali"}},
+		"of San Marino":           {"The Sammarinese government met Papuan separatists.", []string{"COUNTRY San Marino", "GROUP Papuan separatists", "GROUP Papuans"}},
 		"called by its day":       {"In Goma the March 23 Movement took a village.", []string{"PLACE Goma", "ORGANIZATION March 23 Movement"}},
 		"no comma between":        {"A mine flooded in Madhya Pradesh India.", []string{"PLACE Madhya Pradesh", "COUNTRY India"}},
 		"department of its own":   {"The Thai Department of Rural Roads was informed.", []string{"GOVERNMENT_BODY Thai Department of Rural Roads", "COUNTRY Thailand"}},

@@ -261,7 +261,7 @@ func (n *namer) tagged(i int, s *sentence) int {
 		return m.hi
 	}
 	// The gazetteer may know a longer name: "Democratic Republic of the Congo".
-	if e, end := n.known(i, s); e != nil && end > m.hi && fits(e, m.label) {
+	if e, end := n.known(i, s); e != nil && end > m.hi && (fits(e, m.label) || end-m.lo > 2 && e.Kind == gazetteer.Organization) {
 		n.mention(span{i, end}, "NAME", n.worldEntity(e))
 		return end
 	}
@@ -322,7 +322,7 @@ func (n *namer) sort(m taggedName, s *sentence) string {
 	case single && m.label != "ORG" && len(es) == 0 && !n.given(m.lo) && (m.label == "PER" && n.kindTold(m) || n.bodyTold(m)),
 		single && m.label == "LOC" && len(es) > 0 && es[0].Kind == gazetteer.Outlet, !single && (last.low == "fc" || last.low == "f.c."):
 		return "ORG"
-	case single && m.label == "LOC" && len(es) > 0 && (last.upper() || n.alphanumeric(m) || es[0].Code != "" && !n.inside(m, s)) && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
+	case single && m.label == "LOC" && len(es) > 0 && (last.upper() || n.alphanumeric(m) || strings.Contains(last.text, "-") || es[0].Code != "" && !n.inside(m, s)) && (es[0].Kind == gazetteer.Organization || es[0].Kind == gazetteer.Body):
 		return "ORG"
 	case single && m.label == "PER" && len(es) > 0 && !n.given(m.lo) && (len(n.world.Leaders(last.text)) == 0 || n.seatOf(es[0]) && !n.surname(last.low)):
 		if es[0].Kind == gazetteer.Country {

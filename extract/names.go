@@ -113,7 +113,7 @@ func capitalish(t *token) bool {
 	if t.capital || t.kind == number {
 		return true
 	}
-	for _, p := range []string{"al-", "el-", "an-", "ar-", "as-", "ad-", "d'", "d’"} {
+	for _, p := range []string{"al-", "el-", "an-", "ar-", "as-", "ad-", "ash-", "az-", "wal-", "ul-", "d'", "d’"} {
 		if rest, ok := strings.CutPrefix(t.text, p); ok {
 			r, _ := utf8.DecodeRuneInString(rest)
 			return unicode.IsUpper(r)

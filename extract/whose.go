@@ -67,7 +67,7 @@ var manyHave = func() map[string]bool {
 		"Labor Department", "Federal Investigation Agency", "National Bureau of Investigation", "Supreme Tribunal of Justice",
 		"Internal Security Forces", "Federal Election Commission", "Border Guard Service", "State Bureau of Investigation",
 		"National Prosecuting Authority", "Legislative Assembly", "Jamaat-e-Islami", "Congressional Budget Office",
-		"National Investigation Agency", "National Disaster Management Authority", "National Weather Service", "Capitol",
+		"Joint Chiefs of Staff", "National Investigation Agency", "National Disaster Management Authority", "National Weather Service", "Capitol",
 	} {
 		out[n] = true
 	}
