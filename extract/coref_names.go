@@ -173,7 +173,11 @@ func (d *document) joinInitials(same map[int]int) {
 		if !organized(e.kind) {
 			continue
 		}
-		for _, name := range distinctNames(e.name, d.withoutCountry(e.name)) {
+		short := d.withoutCountry(e.name)
+		if at := strings.LastIndex(short, " of "); e.code != "" && at > 0 {
+			short = short[:at] // "Joint Chiefs of Staff of South Korea"
+		}
+		for _, name := range distinctNames(e.name, short) {
 			if short := initialsOf(name); len(short) > 2 && strings.Contains(name, " ") {
 				long[short] = append(long[short], id)
 			}

@@ -16,10 +16,12 @@ func (f *quoter) mend(q *quote) bool {
 	f.withoutDenial(q)
 	for i := range q.cue {
 		for k := q.cueToken + 1; k < q.cue[i].hi; k++ {
-			if f.toks[k].low == "according" { // "said, according to the agency": another's
+			next := f.toks[k].text == "," && k+1 < q.cue[i].hi && f.nodes[k+1].tag == "VBG"
+			if f.toks[k].low == "according" || next { // "said, according to the agency": another's; "said, urging": another
 				for q.cue[i].hi = k; f.toks[q.cue[i].hi-1].kind == punct; {
 					q.cue[i].hi--
 				}
+				break
 			}
 		}
 	}
@@ -27,6 +29,9 @@ func (f *quoter) mend(q *quote) bool {
 		if x := &q.source[i]; x.hi-x.lo > 2 && f.toks[x.hi-2].text == "," && strings.HasPrefix(f.nodes[x.hi-1].tag, "W") {
 			x.hi -= 2 // "France and Spain, which"
 		}
+	}
+	if f.beforeSemicolon(q) {
+		q.source, q.speakers = nil, nil // "she urged them; her plan was rejected"
 	}
 	f.namedAtLast(q)
 	f.besideEachOther(q)
@@ -38,6 +43,19 @@ func (f *quoter) mend(q *quote) bool {
 		q.addressees = nil // "asked whether she would, Anna Nowak": she was
 	case f.nodes[h].tag == "VBN" && (f.nodes[h].lemma == "quote" || f.nodes[h].lemma == "cite"):
 		return f.quotedAs(q)
+	}
+	return false
+}
+
+// beforeSemicolon says that a semicolon parts the source from the passive behind it.
+func (f *quoter) beforeSemicolon(q *quote) bool {
+	if len(q.source) != 1 || f.nodes[q.cueToken].tag != "VBN" {
+		return false
+	}
+	for k := q.source[0].hi; k < q.cueToken; k++ {
+		if f.toks[k].text == ";" {
+			return true
+		}
 	}
 	return false
 }

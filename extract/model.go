@@ -230,6 +230,10 @@ func (n *namer) nameOver(i int) bool {
 // tagged records the tagger's name at token i and returns the token after it, i
 // where it has none.
 func (n *namer) tagged(i int, s *sentence) int {
+	if c := n.korea(i); c != nil && n.at[i] == 0 {
+		n.mention(span{i, i + 1}, "NAME", n.country(c))
+		return i + 1
+	}
 	m, ok := n.tags[i]
 	if !ok || n.slip(m) {
 		return i
@@ -294,6 +298,23 @@ func (n *namer) tagged(i int, s *sentence) int {
 	n.name(m, s)
 	n.countryIn(m, s)
 	return m.hi
+}
+
+// korea is the Korea that "the North" or "the South" means where an article names
+// both; nil elsewhere.
+func (n *namer) korea(i int) *gazetteer.Entry {
+	code := ""
+	switch n.toks[i].text {
+	case "North":
+		code = "kp"
+	case "South":
+		code = "kr"
+	}
+	if code == "" || i == 0 || n.toks[i-1].low != "the" || i+1 < len(n.toks) && n.toks[i+1].capital || !n.names("kp") || !n.names("kr") {
+		return nil
+	}
+	c, _ := n.world.Country(code)
+	return c
 }
 
 // countings begin a sentence or an office and are nobody: "First Lady".

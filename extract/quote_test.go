@@ -432,6 +432,10 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak said in a statement that the claims were “groundless” and promised “to go on”.",
 			[]string{"Anna Nowak | said in a statement | MIXED | that the claims were “groundless”", "Anna Nowak | promised | DIRECT | to go on"},
 		},
+		"behind a semicolon": {
+			"Anna Nowak urged lawmakers to wait; her amendment was rejected.",
+			[]string{"Anna Nowak | urged | INDIRECT | lawmakers to wait", "- | was rejected | INDIRECT | her amendment"},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},

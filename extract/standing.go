@@ -45,7 +45,7 @@ var governing = table(map[string]string{
  able unable can ability attempt try option free capable danger warn discuss`,
 	"refused": "refuse decline fail neglect refrain abstain unable unwilling refusal failure impossible unlikely improbable hesitate forget reluctant stop-not",
 	"DENIED":  "deny denial refute",
-	"void":    "right want let ask urge direct instruct demand request call allow permit encourage invite tell require press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
+	"void":    "right want let ask urge direct instruct demand request call allow permit encourage invite tell require petition press pressure persuade appeal advise recommend beg implore wait demand request permission persuade warn-not forbid ban prevent prohibit enable help-not discourage dissuade",
 	"through": "begin start continue manage proceed resume keep persist cease-not come go get help be have order force send lead join use",
 })
 
