@@ -43,6 +43,7 @@ func TestEvents(t *testing.T) {
 		"orders to confront":   {"France orders the military to confront any Iranian incursions.", []string{"REQUEST France -> military"}},
 		"aid is paused":        {"France pauses all military aid to Iran.", []string{"SANCTION France -> Iran"}},
 		"where it burnt":       {"A shop explosion and fire in Oudomxay province, Laos, kills four people.", []string{}},
+		"not to be named":      {"Two officials of France, who asked not to be named because they were not authorised to speak, left.", []string{}},
 		"an envoy by name":     {"The Polish Foreign Ministry summoned French Ambassador to Poland Sylvain Itte.", []string{"ACCUSE Ministry of Foreign Affairs of Poland -> Sylvain Itte"}},
 		"where they gather":    {"France refused to attend a peace conference in Turkey.", []string{"REJECT France -> -"}},
 		"of others":            {"France demanded that Paul Gray be released.", []string{}},

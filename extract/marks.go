@@ -23,22 +23,22 @@ var closes = map[string]string{
 // findMarks pairs the quotation marks of each paragraph. A mark without its
 // partner marks nothing.
 func findMarks(toks []token, paras []span) []mark {
-	double := false
-	for i := range toks {
-		if toks[i].kind == punct && (toks[i].text == `"` || toks[i].text == "“" || toks[i].text == "«") {
-			double = true
-			break
-		}
-	}
+	double := hasDouble(toks, span{0, len(toks)})
 	var out []mark
 	for p, para := range paras {
 		pairs := pairDirected(toks, para)
+		single := singlesFree
+		if double && p > 0 {
+			if single = singlesStrict; hasDouble(toks, para) {
+				single = singlesNone
+			}
+		}
 		for i := para.lo; i < para.hi; {
 			if toks[i].kind != punct {
 				i++
 				continue
 			}
-			end := closeOf(toks, i, para.hi, double && p > 0, pairs)
+			end := closeOf(toks, i, para.hi, single, pairs)
 			switch {
 			case end > i+1:
 				out = append(out, mark{open: i, close: end})
@@ -58,6 +58,26 @@ func findMarks(toks []token, paras []span) []mark {
 	return out
 }
 
+func hasDouble(toks []token, r span) bool {
+	for i := r.lo; i < r.hi; i++ {
+		if toks[i].kind == punct && (toks[i].text == `"` || toks[i].text == "“" || toks[i].text == "«") {
+			return true
+		}
+	}
+	return false
+}
+
+// singles says whether single marks are taken for quotation marks: in a text that has
+// double ones, only in paragraphs without, and around what begins with a capital and
+// ends with a stop.
+type singles int
+
+const (
+	singlesFree singles = iota
+	singlesStrict
+	singlesNone
+)
+
 const unclosed = -1
 
 // maxSingle is how many tokens a quotation in single marks may hold: beyond it
@@ -66,7 +86,7 @@ const maxSingle = 300
 
 // closeOf returns the token that closes the quotation opened at token i, unclosed
 // where the paragraph ends first, 0 where i opens none.
-func closeOf(toks []token, i, hi int, doubles bool, pairs map[int]int) int {
+func closeOf(toks []token, i, hi int, single singles, pairs map[int]int) int {
 	t := &toks[i]
 	switch t.text {
 	case `"`, "''":
@@ -93,11 +113,14 @@ func closeOf(toks []token, i, hi int, doubles bool, pairs map[int]int) int {
 		}
 		return unclosed
 	case "‘", "'", "`":
-		if doubles || !opensHere(toks, i, hi) {
+		if single == singlesNone || !opensHere(toks, i, hi) || single == singlesStrict && !toks[i+1].capital {
 			return 0
 		}
 		for j := i + 1; j < min(hi, i+maxSingle); j++ {
 			if (toks[j].text == "’" || toks[j].text == "'") && closesHere(toks, j, hi) && !possessive(toks, j, hi) {
+				if single == singlesStrict && !strings.Contains(",.?!…", toks[j-1].text) {
+					return 0
+				}
 				return j
 			}
 		}

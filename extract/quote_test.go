@@ -436,6 +436,10 @@ func TestQuotes(t *testing.T) {
 			"Anna Nowak urged lawmakers to wait; her amendment was rejected.",
 			[]string{"Anna Nowak | urged | INDIRECT | lawmakers to wait", "- | was rejected | INDIRECT | her amendment"},
 		},
+		"single and double marks": {
+			"'We will not be bullied,' Anna Nowak said. 'They know where the door is.'\n\nThe reporters' questions were few.\n\n'It is late,' Paul Gray said.\n\nAsked again, Gray said: \"Of course.\"",
+			[]string{"Anna Nowak | said | DIRECT | We will not be bullied, / They know where the door is.", "Paul Gray | said | DIRECT | It is late,", "Paul Gray | said | DIRECT | Of course."},
+		},
 		"not only said": {
 			"Anna Nowak not only said that the talks had failed.",
 			[]string{"Anna Nowak | not only said | INDIRECT | that the talks had failed"},
