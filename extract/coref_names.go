@@ -98,7 +98,7 @@ func (d *document) introducedAsKin() map[int]bool {
 		if d.toks[k].text == "," {
 			k--
 		}
-		if kinsfolk[d.toks[k].low] && (d.kid(k, "poss") >= 0 || d.toks[k-1].low == "'s") || d.kinBehind(m.hi) {
+		if kinsfolk[d.toks[k].low] && (d.kid(k, "poss") >= 0 || k > 0 && d.toks[k-1].low == "'s") || d.kinBehind(m.hi) {
 			out[m.entity] = true
 			given[d.entities[m.entity].name] = true
 		}

@@ -360,6 +360,7 @@ func TestNames(t *testing.T) {
 		"of San Marino":           {"The Sammarinese government met Papuan separatists.", []string{"COUNTRY San Marino", "GROUP Papuan separatists", "GROUP Papuans"}},
 		"the North":               {"North Korea and South Korea met. They urged the North to stop.", []string{"COUNTRY North Korea", "COUNTRY South Korea"}},
 		"staff of another":        {"South Korea’s Joint Chiefs of Staff left. The JCS waited.", []string{"GOVERNMENT_BODY Joint Chiefs of Staff of South Korea", "COUNTRY South Korea"}},
+		"kin at the very start":   {"father, Anna Nowak, left.", []string{"PERSON Anna Nowak"}},
 		"called by its day":       {"In Goma the March 23 Movement took a village.", []string{"PLACE Goma", "ORGANIZATION March 23 Movement"}},
 		"no comma between":        {"A mine flooded in Madhya Pradesh India.", []string{"PLACE Madhya Pradesh", "COUNTRY India"}},
 		"department of its own":   {"The Thai Department of Rural Roads was informed.", []string{"GOVERNMENT_BODY Thai Department of Rural Roads", "COUNTRY Thailand"}},
